@@ -1,0 +1,117 @@
+// swift-tools-version: 6.2
+// The manifest is the map: a target imports only what its line names, and Scripts/build checks it.
+import Foundation
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+]
+
+/// One C library of the distribution: module map and shim header under Sources/, nothing else.
+func library(_ name: String, package: String) -> Target {
+    .systemLibrary(name: name, path: "Sources/\(name)", providers: [.apt([package])])
+}
+
+func room(_ name: String, _ dependencies: [String] = []) -> Target {
+    .target(name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: strict)
+}
+
+func tests(of name: String, _ dependencies: [String] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: ([name] + dependencies).map { .byName(name: $0) },
+        exclude: [], swiftSettings: strict)
+}
+
+// Every folder under Detectors/ is a detector: one target, and its tests when it has any.
+let detectorsFolder = Context.packageDirectory + "/Detectors"
+let detectors = ((try? FileManager.default.contentsOfDirectory(atPath: detectorsFolder)) ?? [])
+    .filter { FileManager.default.fileExists(atPath: "\(detectorsFolder)/\($0)/README.md") }.sorted()
+let detectorRooms = ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Settings"]
+
+func exclusions(of folder: String) -> [String] {
+    ["README.md", "Recordings"].filter { FileManager.default.fileExists(atPath: "\(detectorsFolder)/\(folder)/\($0)") }
+}
+
+let package = Package(
+    name: "bidwatch",
+    products: [.executable(name: "bidwatch", targets: ["bidwatch"])],
+    targets: [
+        // Transport between centers, coordinator and workers.
+        library("CZeroMQ", package: "libzmq3-dev"),
+        // Embedded store of log, feed and checkpoints.
+        library("CSQLite", package: "libsqlite3-dev"),
+        // Digests: SHA-256 of configurations, keyed hashes of identifiers.
+        library("CSodium", package: "libsodium-dev"),
+        // Configuration with line numbers.
+        library("CYAML", package: "libyaml-dev"),
+        // The feed over HTTP.
+        library("CMicroHTTPD", package: "libmicrohttpd-dev"),
+        // The watching terminal is an HTTP client.
+        library("CCurl", package: "libcurl4-openssl-dev"),
+        // Compressed recordings.
+        library("CZstandard", package: "libzstd-dev"),
+        // What Glibc's Swift module leaves out.
+        .systemLibrary(name: "CLinux", path: "Sources/CLinux"),
+
+        // Wrappers: the only places with pointers.
+        room("ZeroMQ", ["CZeroMQ"]),
+        room("SQLite", ["CSQLite"]),
+        room("Hashing", ["CSodium"]),
+        room("Settings", ["CYAML"]),
+        room("HTTPService", ["CMicroHTTPD", "CCurl"]),
+        room("Zstandard", ["CZstandard"]),
+        room("System", ["CLinux"]),
+
+        // Pure core.
+        room("CanonicalJSON"),
+        room("CommandLineOptions"),
+        room("BidEvents", ["CanonicalJSON", "Hashing"]),
+        room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
+        room("Simulation", ["BidEvents", "CanonicalJSON", "Hashing"]),
+
+        // Shell.
+        room("Recordings", ["BidEvents", "CanonicalJSON", "DetectorKit", "System", "Zstandard"]),
+        room("EventLog", ["BidEvents", "CanonicalJSON", "DetectorKit", "SQLite"]),
+        room("Supervision", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
+        room("Cluster", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
+        room("Intake", ["BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "System", "ZeroMQ"]),
+        room("Worker", ["BidEvents", "Cluster", "DetectorKit", "System", "ZeroMQ"]),
+        room("Dashboard", ["CanonicalJSON", "HTTPService", "Supervision"]),
+        room(
+            "Coordinator",
+            [
+                "BidEvents", "CanonicalJSON", "Cluster", "Dashboard", "DetectorKit", "EventLog", "HTTPService", "Intake",
+                "SQLite", "Settings", "Supervision", "System", "Worker", "ZeroMQ",
+            ]),
+        .target(
+            name: "DetectorCatalog", dependencies: ["DetectorKit"] + detectors.map { .byName(name: $0) },
+            path: "Detectors", exclude: detectors + ["README.md"], sources: ["Catalog.swift"], swiftSettings: strict),
+        .executableTarget(
+            name: "bidwatch",
+            dependencies: [
+                "BidEvents", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator", "DetectorCatalog",
+                "DetectorKit", "EventLog", "HTTPService", "Hashing", "Intake", "Recordings", "Settings", "Simulation",
+                "Supervision", "System", "Worker", "ZeroMQ",
+            ],
+            swiftSettings: strict),
+    ]
+        + detectors.map { name in
+            .target(
+                name: name, dependencies: detectorRooms.map { .byName(name: $0) }, path: "Detectors/\(name)",
+                exclude: exclusions(of: name), swiftSettings: strict)
+        },
+    swiftLanguageModes: [.v6]
+)
+
+// Only while the rooms are being built: leave out what does not stand yet.
+let standing = Set(package.targets.map(\.name).filter { name in
+    let target = package.targets.first { $0.name == name }!
+    let path = Context.packageDirectory + "/" + (target.path ?? (target.type == .test ? "Tests/\(name)" : "Sources/\(name)"))
+    return FileManager.default.fileExists(atPath: path)
+})
+package.targets = package.targets.filter { standing.contains($0.name) }
+if !standing.contains("bidwatch") { package.products = [] }
