@@ -1,0 +1,132 @@
+extension Vocabulary {
+    static let caseWork: [EventType] = [
+        EventType(
+            "finding.raised", "问题/预警产生", .caseWork, emitter: "本系统",
+            ocds: "-",
+            occurs: "raised_at",
+            fields: [
+                FieldDeclaration("finding_id", .identifier, isRequired: true),
+                FieldDeclaration("detector_id", .identifier),
+                FieldDeclaration("detector_version", .text),
+                FieldDeclaration("project_id", .identifier),
+                FieldDeclaration("subjects", .list(.text)),
+                FieldDeclaration("severity", .text),
+                FieldDeclaration("score", .decimal),
+                FieldDeclaration("evidence", .list(.text)),
+                FieldDeclaration("legal_ref", .list(.text)),
+                FieldDeclaration("fingerprint", .text),
+                FieldDeclaration("raised_at", .occurrence, isRequired: true),
+            ]),
+        EventType(
+            "finding.notified", "短信/站内提醒送达", .caseWork, emitter: "本系统",
+            ocds: "-",
+            occurs: "notified_at",
+            fields: [
+                FieldDeclaration("finding_id", .identifier, isRequired: true),
+                FieldDeclaration("channel", .text),
+                FieldDeclaration("recipient_role", .text),
+                FieldDeclaration("receipt", .text),
+                FieldDeclaration("notified_at", .occurrence, isRequired: true),
+            ]),
+        EventType(
+            "finding.acknowledged", "签收", .caseWork, emitter: "责任单位",
+            ocds: "-",
+            occurs: "at",
+            fields: [
+                FieldDeclaration("finding_id", .identifier, isRequired: true),
+                FieldDeclaration("user", .text),
+                FieldDeclaration("at", .occurrence, isRequired: true),
+            ]),
+        EventType(
+            "finding.explained", "申辩/说明", .caseWork, emitter: "责任单位/供应商",
+            ocds: "-",
+            occurs: "at",
+            fields: [
+                FieldDeclaration("finding_id", .identifier, isRequired: true),
+                FieldDeclaration("text_ref", .text),
+                FieldDeclaration("attachments", .list(.text)),
+                FieldDeclaration("at", .occurrence, isRequired: true),
+            ]),
+        EventType(
+            "finding.dismissed", "核查排除(误报)", .caseWork, emitter: "监管人员",
+            ocds: "-",
+            occurs: "at",
+            fields: [
+                FieldDeclaration("finding_id", .identifier, isRequired: true),
+                FieldDeclaration("reason_code", .text),
+                FieldDeclaration("user", .text),
+                FieldDeclaration("at", .occurrence, isRequired: true),
+            ]),
+        EventType(
+            "finding.rectified", "整改完成提交", .caseWork, emitter: "责任单位",
+            ocds: "-",
+            occurs: "at",
+            fields: [
+                FieldDeclaration("finding_id", .identifier, isRequired: true),
+                FieldDeclaration("measures", .text),
+                FieldDeclaration("evidence", .list(.text)),
+                FieldDeclaration("at", .occurrence, isRequired: true),
+            ]),
+        EventType(
+            "finding.verified", "成效检验通过", .caseWork, emitter: "监管人员",
+            ocds: "-",
+            occurs: "at",
+            fields: [
+                FieldDeclaration("finding_id", .identifier, isRequired: true),
+                FieldDeclaration("verifier", .text),
+                FieldDeclaration("method", .text),
+                FieldDeclaration("at", .occurrence, isRequired: true),
+            ]),
+        EventType(
+            "finding.reopened", "检验不通过/复发", .caseWork, emitter: "监管人员",
+            ocds: "-",
+            occurs: "at",
+            fields: [
+                FieldDeclaration("finding_id", .identifier, isRequired: true),
+                FieldDeclaration("reason", .text),
+                FieldDeclaration("at", .occurrence, isRequired: true),
+            ]),
+        EventType(
+            "finding.transferred", "移送(财政/公安/纪检)", .caseWork, emitter: "监管人员",
+            ocds: "-",
+            occurs: "at",
+            fields: [
+                FieldDeclaration("finding_id", .identifier, isRequired: true),
+                FieldDeclaration("to", .text),
+                FieldDeclaration("doc_no", .text),
+                FieldDeclaration("at", .occurrence, isRequired: true),
+            ]),
+        EventType(
+            "finding.closed", "销号归档", .caseWork, emitter: "监管人员",
+            ocds: "-",
+            occurs: "at",
+            fields: [
+                FieldDeclaration("finding_id", .identifier, isRequired: true),
+                FieldDeclaration("user", .text),
+                FieldDeclaration("at", .occurrence, isRequired: true),
+            ]),
+        EventType(
+            "gate.denied", "拦截(同步拒绝)", .caseWork, emitter: "本系统",
+            ocds: "-",
+            occurs: "at",
+            fields: [
+                FieldDeclaration("command_id", .identifier, isRequired: true),
+                FieldDeclaration("rule_id", .identifier, isRequired: true),
+                FieldDeclaration("project_id", .identifier, isRequired: true),
+                FieldDeclaration("actor", .text),
+                FieldDeclaration("reason", .text),
+                FieldDeclaration("at", .occurrence, isRequired: true),
+            ]),
+        EventType(
+            "gate.overridden", "人工放行", .caseWork, emitter: "监管人员",
+            ocds: "-",
+            occurs: "at",
+            fields: [
+                FieldDeclaration("command_id", .identifier, isRequired: true),
+                FieldDeclaration("rule_id", .identifier, isRequired: true),
+                FieldDeclaration("approver", .text),
+                FieldDeclaration("reason", .text),
+                FieldDeclaration("at", .occurrence, isRequired: true),
+            ]),
+    ]
+}

@@ -1,0 +1,151 @@
+public import BidEvents
+import Settings
+
+/// One detector with its states in one partition, whatever its types.
+///
+/// Not Sendable: one thread owns a partition.
+public protocol Fold: AnyObject {
+    var detector: String { get }
+    var stage: Stage { get }
+    var keyCount: Int { get }
+    /// Under which keys an event counts; always empty in the second stage.
+    func keys(of event: Event) -> [PartitionKey]
+    func observe(_ event: Event, key: PartitionKey, at position: Position) -> [DetectorOutput]
+    func observe(_ observation: Observation, at position: Position) -> [DetectorOutput]
+    func advance(to position: Position) -> [DetectorOutput]
+    /// Applies another configuration to the same states; it was validated before it was logged.
+    func configure(_ bundle: ConfigurationBundle)
+    func takeChanges() -> [KeyState]
+    func restore(_ state: KeyState) throws
+}
+
+/// What both kinds of fold share.
+class DetectorFold<Kind: Detector> {
+    let stage: Stage
+    var implementation: Kind
+    var states = KeyedStates<Kind.State>()
+    /// How many outputs the current entry has given per key so far.
+    private var counts: [PartitionKey: (offset: Int64, count: Int)] = [:]
+
+    init?(_ bundle: ConfigurationBundle, stage: Stage, _ diagnostics: Diagnostics) {
+        guard let implementation = Kind(bundle, diagnostics) else { return nil }
+        self.implementation = implementation
+        self.stage = stage
+    }
+
+    var detector: String { Kind.descriptor.id }
+    var keyCount: Int { states.count }
+
+    func configure(_ bundle: ConfigurationBundle) {
+        guard let renewed = Kind(bundle, Diagnostics()) else {
+            preconditionFailure("\(detector) refuses a configuration that was validated before it was logged")
+        }
+        implementation = renewed
+    }
+
+    func takeChanges() -> [KeyState] { states.takeChanges(of: detector) }
+
+    func restore(_ state: KeyState) throws {
+        guard let bytes = state.bytes else { return }
+        try states.restore(state.key, bytes, nextTimer: implementation.nextTimer)
+    }
+
+    func advance(to position: Position) -> [DetectorOutput] {
+        states.takeDue(until: position.clock).flatMap { key in
+            update(key, at: position) { implementation, slot, findings in
+                implementation.advance(to: position, in: &slot.state, reporting: &findings)
+                if !findings.isRetired, let next = implementation.nextTimer(in: slot.state) {
+                    precondition(next > position.clock, "\(Kind.descriptor.id) leaves a timer that is already due")
+                }
+            }
+        }
+    }
+
+    func update(
+        _ key: PartitionKey, at position: Position,
+        _ change: (Kind, inout KeyedStates<Kind.State>.Slot, inout Findings) -> Void
+    ) -> [DetectorOutput] {
+        var findings = Findings()
+        let implementation = implementation
+        states.update(key, initial: { implementation.initialState(for: key) }, nextTimer: implementation.nextTimer) {
+            change(implementation, &$0, &findings)
+            return findings.isRetired
+        }
+        return place(findings, key: key, at: position)
+    }
+
+    private func place(_ findings: Findings, key: PartitionKey, at position: Position) -> [DetectorOutput] {
+        guard !findings.order.isEmpty else { return [] }
+        var index = counts[key].flatMap { $0.offset == position.offset ? $0.count : nil } ?? 0
+        var reported = findings.findings.makeIterator()
+        var derived = findings.observations.makeIterator()
+        let outputs = findings.order.map { isFinding in
+            defer { index += 1 }
+            return DetectorOutput(
+                place: Place(offset: position.offset, stage: stage, detector: detector, key: key, index: index),
+                position: position,
+                content: isFinding ? .finding(reported.next()!) : .observation(derived.next()!))
+        }
+        if counts.count > 64 { counts = counts.filter { $0.value.offset == position.offset } }
+        counts[key] = (position.offset, index)
+        return outputs
+    }
+}
+
+/// The fold of a first-stage detector, which also keeps sealed events back until their lot is opened.
+final class EventFold<Kind: EventDetector>: DetectorFold<Kind>, Fold {
+    private let wanted = Set(Kind.descriptor.eventTypes)
+    private let decoder = EventDecoder(largestEvent: .max)
+    private lazy var wantsSealed = wanted.contains { Vocabulary.type(named: $0)?.sealing == .sealed }
+
+    init?(_ bundle: ConfigurationBundle, _ diagnostics: Diagnostics) {
+        super.init(bundle, stage: .first, diagnostics)
+    }
+
+    func keys(of event: Event) -> [PartitionKey] {
+        guard wanted.contains(event.name) || (wantsSealed && event.type?.sealing == .opens) else { return [] }
+        return Array(Set(implementation.keys(of: event))).sorted()
+    }
+
+    func observe(_ event: Event, key: PartitionKey, at position: Position) -> [DetectorOutput] {
+        let (wanted, decoder) = (wanted, decoder)
+        return update(key, at: position) { implementation, slot, findings in
+            switch event.type?.sealing {
+            case .sealed: if slot.seal.holdsBack(event) { return }
+            case .opens:
+                for line in slot.seal.open(event.lotID) {
+                    guard let released = try? decoder.decode(line) else {
+                        preconditionFailure("an event that was accepted no longer decodes")
+                    }
+                    implementation.observe(released, at: position, in: &slot.state, reporting: &findings)
+                }
+            case Sealing.none?, nil: break
+            }
+            guard wanted.contains(event.name) else { return }
+            implementation.observe(event, at: position, in: &slot.state, reporting: &findings)
+        }
+    }
+
+    func observe(_ observation: Observation, at position: Position) -> [DetectorOutput] {
+        preconditionFailure("\(detector) is a first-stage detector and consumes no observations")
+    }
+}
+
+/// The fold of a second-stage detector.
+final class ObservationFold<Kind: ObservationDetector>: DetectorFold<Kind>, Fold {
+    init?(_ bundle: ConfigurationBundle, _ diagnostics: Diagnostics) {
+        super.init(bundle, stage: .second, diagnostics)
+    }
+
+    func keys(of event: Event) -> [PartitionKey] { [] }
+
+    func observe(_ event: Event, key: PartitionKey, at position: Position) -> [DetectorOutput] {
+        preconditionFailure("\(detector) is a second-stage detector and consumes no events")
+    }
+
+    func observe(_ observation: Observation, at position: Position) -> [DetectorOutput] {
+        update(observation.key, at: position) { implementation, slot, findings in
+            implementation.observe(observation, at: position, in: &slot.state, reporting: &findings)
+        }
+    }
+}

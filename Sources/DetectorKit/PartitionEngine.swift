@@ -1,0 +1,69 @@
+public import BidEvents
+import Settings
+
+/// Everything one partition of one stage holds: the folds of all its detectors, in the order of their identifiers.
+///
+/// Not Sendable: one thread owns it. The same engine runs in a worker process, in a replay and in a test.
+public final class PartitionEngine {
+    public let stage: Stage
+    public let partition: Int
+    private let partitionCount: Int
+    private let folds: [any Fold]
+
+    /// The configuration must have been validated; a refusal traps.
+    public init(
+        _ catalog: DetectorCatalog, _ configuration: ConfigurationBundle, stage: Stage, partition: Int,
+        partitionCount: Int
+    ) {
+        let diagnostics = Diagnostics()
+        guard let folds = catalog.makeFolds(of: stage, configuration, diagnostics) else {
+            preconditionFailure("the configuration was not validated: \(diagnostics.sorted)")
+        }
+        self.folds = folds
+        self.stage = stage
+        self.partition = partition
+        self.partitionCount = partitionCount
+    }
+
+    /// How many keys have state.
+    public var keyCount: Int { folds.reduce(0) { $0 + $1.keyCount } }
+
+    /// Folds one log entry with the named detectors, or with all; outputs come in the order of their places.
+    public func process(_ entry: LogEntry, skipping: Set<String> = [], only: String? = nil) -> [DetectorOutput] {
+        let active = folds.filter { !skipping.contains($0.detector) && (only == nil || only == $0.detector) }
+        switch entry.body {
+        case .event(let event):
+            guard stage == .first else { return [] }
+            return active.flatMap { fold in
+                fold.keys(of: event).filter { isHere($0, fold) }.flatMap {
+                    fold.observe(event, key: $0, at: entry.position)
+                }
+            }
+        case .tick: return active.flatMap { $0.advance(to: entry.position) }
+        case .configuration(let bundle):
+            active.forEach { $0.configure(bundle) }
+            return []
+        case .setAside: return []
+        }
+    }
+
+    /// Folds one observation; false keys and unknown detectors are faults of the sender and trap.
+    public func process(_ observation: Observation, at position: Position) -> [DetectorOutput] {
+        guard let fold = folds.first(where: { $0.detector == observation.detector }) else {
+            preconditionFailure("no second-stage detector is called \(observation.detector)")
+        }
+        return fold.observe(observation, at: position)
+    }
+
+    /// The states that changed since the last call.
+    public func takeChanges() -> [KeyState] { folds.flatMap { $0.takeChanges() } }
+
+    /// Puts a state back as a checkpoint kept it; one of a detector that no longer exists is passed over.
+    public func restore(_ state: KeyState) throws {
+        try folds.first { $0.detector == state.detector }?.restore(state)
+    }
+
+    private func isHere(_ key: PartitionKey, _ fold: any Fold) -> Bool {
+        Router.partition(of: key, detector: fold.detector, count: partitionCount) == partition
+    }
+}
