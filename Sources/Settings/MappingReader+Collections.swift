@@ -1,0 +1,46 @@
+extension MappingReader {
+    /// Reads a list of texts; empty when it is missing without a default, or one of its elements is refused.
+    public func strings(_ key: String, default fallback: [String]? = nil) -> [String] {
+        let expected = "a list of texts"
+        guard let elements = sequence(key, required: fallback == nil, expected: expected) else {
+            return unlessGiven(key, fallback) ?? []
+        }
+        let texts = elements.enumerated().compactMap { index, element in
+            text(of: element, name: "\(key)[\(index)]")
+        }
+        return texts.count == elements.count ? texts : []
+    }
+
+    /// Makes a reader for every mapping of a list; finish each of them.
+    public func mappings(_ key: String, required: Bool) -> [MappingReader] {
+        let elements = sequence(key, required: required, expected: "a list of mappings") ?? []
+        return elements.enumerated()
+            .map { MappingReader($1, path: qualified("\(key)[\($0)]"), in: diagnostics) }
+            .filter(\.isReadable)
+    }
+
+    /// Makes a reader for a mapping within this one; finish it too.
+    public func mapping(_ key: String, required: Bool) -> MappingReader? {
+        guard let value = given(key, required: required, expected: "a mapping") else { return nil }
+        let reader = MappingReader(value, path: qualified(key), in: diagnostics)
+        return reader.isReadable ? reader : nil
+    }
+
+    private func sequence(_ key: String, required: Bool, expected: String) -> [YAMLNode]? {
+        guard let value = given(key, required: required, expected: expected) else { return nil }
+        guard case .sequence(let elements) = value.content else {
+            refuse(value, key: key, expected: expected)
+            return nil
+        }
+        return elements
+    }
+
+    private func text(of element: YAMLNode, name: String) -> String? {
+        if refusingNull(element, name: name, expected: "a text") { return nil }
+        guard case .scalar(let text, _) = element.content else {
+            refuse(element, key: name, expected: "a text")
+            return nil
+        }
+        return text
+    }
+}
