@@ -66,6 +66,9 @@ let package = Package(
         room("Zstandard", ["CZstandard"]),
         room("System", ["CLinux"]),
 
+        tests(of: "ZeroMQ"),
+        tests(of: "Zstandard"),
+
         // Pure core.
         room("CanonicalJSON"),
         room("CommandLineOptions"),
