@@ -68,7 +68,7 @@ let package = Package(
 
         // Pure core.
         room("CanonicalJSON"),
-        room("CommandLineOptions"),
+        room("CommandLineOptions", ["Settings"]),
         room("BidEvents", ["CanonicalJSON", "Hashing"]),
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("Simulation", ["BidEvents", "CanonicalJSON", "Hashing"]),
