@@ -66,9 +66,12 @@ let package = Package(
         room("Zstandard", ["CZstandard"]),
         room("System", ["CLinux"]),
 
+        tests(of: "ZeroMQ"),
+        tests(of: "Zstandard"),
+
         // Pure core.
         room("CanonicalJSON"),
-        room("CommandLineOptions"),
+        room("CommandLineOptions", ["Settings"]),
         room("BidEvents", ["CanonicalJSON", "Hashing"]),
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("Simulation", ["BidEvents", "CanonicalJSON", "Hashing"]),

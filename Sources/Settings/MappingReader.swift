@@ -39,7 +39,8 @@ public final class MappingReader {
                     remedy: "expected a mapping of 'key: value' lines")
             }
         }
-        values = Dictionary(members.compactMap { member in member.name.map { ($0, member.value) } }) { first, _ in first }
+        values = Dictionary(members.compactMap { member in member.name.map { ($0, member.value) } }) { first, _ in first
+        }
     }
 
     /// The mapping's keys in the order of the file; looking at them is not asking for them.
