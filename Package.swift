@@ -30,6 +30,7 @@ func tests(of name: String, _ dependencies: [String] = []) -> Target {
 let detectorsFolder = Context.packageDirectory + "/Detectors"
 let detectors = ((try? FileManager.default.contentsOfDirectory(atPath: detectorsFolder)) ?? [])
     .filter { FileManager.default.fileExists(atPath: "\(detectorsFolder)/\($0)/README.md") }.sorted()
+// Tests of a detector stand in Tests/<Detector>Tests.
 let detectorRooms = ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Settings"]
 
 func exclusions(of folder: String) -> [String] {
@@ -93,6 +94,10 @@ let package = Package(
         .target(
             name: "DetectorCatalog", dependencies: ["DetectorKit"] + detectors.map { .byName(name: $0) },
             path: "Detectors", exclude: detectors + ["README.md"], sources: ["Catalog.swift"], swiftSettings: strict),
+        .target(
+            name: "DetectorTesting",
+            dependencies: ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"],
+            path: "Tests/DetectorTesting", swiftSettings: strict),
         .executableTarget(
             name: "bidwatch",
             dependencies: [
@@ -106,7 +111,8 @@ let package = Package(
             .target(
                 name: name, dependencies: detectorRooms.map { .byName(name: $0) }, path: "Detectors/\(name)",
                 exclude: exclusions(of: name), swiftSettings: strict)
-        },
+        }
+        + detectors.map { tests(of: $0, detectorRooms + ["DetectorTesting"]) },
     swiftLanguageModes: [.v6]
 )
 

@@ -1,4 +1,4 @@
-public import CanonicalJSON
+import CanonicalJSON
 
 /// Turns a line into an event, or says why it is none.
 public struct EventDecoder: Sendable {

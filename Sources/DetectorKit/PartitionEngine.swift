@@ -1,4 +1,4 @@
-public import BidEvents
+import BidEvents
 import Settings
 
 /// Everything one partition of one stage holds: the folds of all its detectors, in the order of their identifiers.
