@@ -6,4 +6,10 @@ public struct Refusal: Sendable, Equatable {
     public let address: String
     /// The key it proved to own; nil without one.
     public let key: CurvePublicKey?
+
+    public init(domain: String, address: String, key: CurvePublicKey?) {
+        self.domain = domain
+        self.address = address
+        self.key = key
+    }
 }

@@ -18,7 +18,7 @@ extension Socket {
         try unsafe apply(zmq_disconnect, "disconnect from", endpoint)
     }
 
-    /// Stops waiting at the endpoint, named as `lastEndpoint` told it.
+    /// Stops waiting at the endpoint, named as `lastEndpoint` told it; it is free for others a moment later.
     public mutating func unbind(_ endpoint: String) throws(ZeroMQError) {
         try unsafe apply(zmq_unbind, "unbind from", endpoint)
     }

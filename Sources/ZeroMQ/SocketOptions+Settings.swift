@@ -16,7 +16,8 @@ extension SocketOptions {
             guard largestMessage >= 1 else {
                 throw refuse("largestMessage is \(largestMessage) bytes, at least 1 is needed", kind)
             }
-            settings.append(.init(option: ZMQ_MAXMSGSIZE, name: "largestMessage", value: .wideNumber(Int64(largestMessage))))
+            let value = SocketSetting.Value.wideNumber(Int64(largestMessage))
+            settings.append(.init(option: ZMQ_MAXMSGSIZE, name: "largestMessage", value: value))
         }
         settings += try routing(kind) + probing(kind) + security(kind)
         return settings

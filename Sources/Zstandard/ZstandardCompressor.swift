@@ -26,7 +26,8 @@ public struct ZstandardCompressor: ~Copyable {
 
     /// Takes the next chunk and returns what is ready so far, which is often nothing.
     public mutating func compress(_ chunk: [UInt8]) throws(ZstandardError) -> [UInt8] {
-        try run(chunk, ZSTD_e_continue)
+        // An empty first chunk would open the frame differently from none at all.
+        chunk.isEmpty ? [] : try run(chunk, ZSTD_e_continue)
     }
 
     /// Ends the frame and returns its rest; afterwards the next chunk begins a new frame.
