@@ -106,6 +106,8 @@ let package = Package(
                 "Supervision", "System", "Worker", "ZeroMQ",
             ],
             swiftSettings: strict),
+        tests(of: "Settings"),
+        tests(of: "CommandLineOptions"),
     ]
         + detectors.map { name in
             .target(

@@ -34,7 +34,7 @@ struct HelpText {
         }
         if !verb.arguments.isEmpty {
             page.heading("Arguments")
-            page.table(verb.arguments.map { ($0.form, $0.summary) })
+            page.table(verb.arguments.map { ($0.name, $0.summary) })
         }
         page.heading("Options")
         page.table(verb.options.map { ($0.form, note(on: $0)) } + [("--help", "Show this help")])

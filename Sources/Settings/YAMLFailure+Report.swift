@@ -3,7 +3,10 @@ extension YAMLFailure {
     func report(bytes: [UInt8], file: String, to diagnostics: Diagnostics) {
         switch place {
         case .mark(let mark):
-            let location = SourceLocation(file: file, line: mark.line + 1, column: mark.column + 1)
+            // What is missing at the end of the file is reported there and not on a line that does not exist.
+            let location = min(
+                SourceLocation(file: file, line: mark.line + 1, column: mark.column + 1),
+                Self.location(ofByte: bytes.count, in: bytes, file: file))
             let message = context.map { "\($0.text) from line \($0.line): \(problem)" } ?? problem
             diagnostics.error(Diagnostic.Code.syntax, at: location, message, remedy: remedy)
         case .byteOffset(let offset):

@@ -52,9 +52,12 @@ public struct YAMLMember: Sendable, Equatable {
 }
 
 extension String {
-    /// The text cut so that a message stays one readable line.
+    /// The text cut and cleared so that a message stays one line that does nothing to a terminal.
     var shortened: String {
-        let line = String(map { $0.isNewline ? " " : $0 })
+        let isControl = { (character: Character) in
+            character.isNewline || character.unicodeScalars.contains { $0.properties.generalCategory == .control }
+        }
+        let line = String(map { isControl($0) ? " " : $0 })
         return line.count <= 60 ? line : "\(line.prefix(59))…"
     }
 }
