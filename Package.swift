@@ -101,6 +101,7 @@ let package = Package(
                 "Supervision", "System", "Worker", "ZeroMQ",
             ],
             swiftSettings: strict),
+        tests(of: "HTTPService"),
     ]
         + detectors.map { name in
             .target(
