@@ -108,6 +108,7 @@ let package = Package(
             swiftSettings: strict),
         tests(of: "Settings"),
         tests(of: "CommandLineOptions"),
+        tests(of: "HTTPService"),
     ]
         + detectors.map { name in
             .target(

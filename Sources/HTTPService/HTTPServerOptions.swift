@@ -1,0 +1,48 @@
+/// Where an HTTP server listens, whom it answers and what it limits.
+public struct HTTPServerOptions: Sendable {
+    /// The shortest access token that is taken, in bytes.
+    public static let shortestAccessToken = 16
+
+    /// The numeric address to listen on, or `localhost`.
+    ///
+    /// Any address but a loopback one needs an ``accessToken``, and encryption by a proxy in front.
+    public var address: String
+    /// The port to listen on; 0 lets the system choose, see ``HTTPServer/port``.
+    public var port: UInt16
+    /// How many connections are served at a time; further ones are answered 503.
+    public var connectionLimit: Int
+    /// How many connections one address may hold; further ones are answered 503.
+    public var connectionLimitPerAddress: Int
+    /// How long a connection may neither send nor take anything; a waiting stream is not idle.
+    ///
+    /// Counted in whole seconds, at least one.
+    public var idleTimeout: Duration
+    /// The largest request body in bytes; larger ones are answered 413.
+    public var largestBody: Int
+    /// What a client presents as bearer token or as Basic password; nil asks for nothing.
+    public var accessToken: String?
+    /// Names under which the server is reached besides loopback ones, without port.
+    ///
+    /// On a loopback address, or when any are given, requests for other names are answered 421: a foreign page whose
+    /// name was pointed at this machine must not read the feed.
+    public var allowedHosts: [String]
+    /// How long ``HTTPServer/stop()`` lets open streams finish before it cuts them.
+    public var stoppingTimeout: Duration
+
+    public init(
+        address: String = "127.0.0.1", port: UInt16 = 0, connectionLimit: Int = 256,
+        connectionLimitPerAddress: Int = 256, idleTimeout: Duration = .seconds(30), largestBody: Int = 1 << 20,
+        accessToken: String? = nil, allowedHosts: [String] = [], stoppingTimeout: Duration = .seconds(2)
+    ) {
+        precondition(connectionLimit > 0 && connectionLimitPerAddress > 0 && largestBody >= 0)
+        self.address = address
+        self.port = port
+        self.connectionLimit = connectionLimit
+        self.connectionLimitPerAddress = connectionLimitPerAddress
+        self.idleTimeout = idleTimeout
+        self.largestBody = largestBody
+        self.accessToken = accessToken
+        self.allowedHosts = allowedHosts
+        self.stoppingTimeout = stoppingTimeout
+    }
+}

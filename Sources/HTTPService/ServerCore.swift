@@ -1,0 +1,56 @@
+import CMicroHTTPD
+import Synchronization
+
+/// What the server's thread works with; outlives the daemon.
+final class ServerCore: Sendable {
+    let gate: RequestGate
+    let largestBody: Int
+    let handler: @Sendable (HTTPRequest) -> HTTPResponse
+    let streams = StreamRegistry()
+    let connections: ConnectionLedger
+    let requests = Atomic(0)
+    let refused = Atomic(0)
+
+    init(options: HTTPServerOptions, isLoopback: Bool, handler: @escaping @Sendable (HTTPRequest) -> HTTPResponse) {
+        gate = RequestGate(options: options, isLoopback: isLoopback)
+        largestBody = options.largestBody
+        connections = ConnectionLedger(
+            limit: options.connectionLimit, limitPerAddress: options.connectionLimitPerAddress)
+        self.handler = handler
+    }
+
+    /// Begins a request whose headers are in.
+    func begin(_ head: HTTPRequest, basicPassword: String?, isSurplus: Bool) -> Exchange {
+        requests.add(1, ordering: .relaxed)
+        let refusal = isSurplus ? Self.overloaded : gate.refusal(of: head, basicPassword: basicPassword)
+        return Exchange(head: head, refusal: refusal, largestBody: largestBody)
+    }
+
+    /// Answers a request that is in as a whole, or refused.
+    func answer(_ exchange: Exchange, on connection: OpaquePointer) -> MHD_Result {
+        if let refusal = exchange.refusal {
+            refused.add(1, ordering: .relaxed)
+            return unsafe ResponseWriter(core: self, connection: connection).send(refusal)
+        }
+        if streams.isStopping {
+            return unsafe ResponseWriter(core: self, connection: connection).send(Self.stopping)
+        }
+        return unsafe ResponseWriter(core: self, connection: connection).send(handler(exchange.request))
+    }
+
+    private static var overloaded: HTTPResponse {
+        unavailable(
+            "The server holds as many connections, or as many of this address, as it may. Try again soon, or raise the limit."
+        )
+    }
+
+    private static var stopping: HTTPResponse {
+        unavailable("The server is stopping. Try again when it runs.")
+    }
+
+    private static func unavailable(_ detail: String) -> HTTPResponse {
+        var response = HTTPResponse.problem(503, "Not available", detail: detail)
+        response.headers += [("Connection", "close"), ("Retry-After", "5")]
+        return response
+    }
+}
