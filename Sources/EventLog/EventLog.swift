@@ -118,7 +118,7 @@ extension EventLog {
     private func append(_ entry: StoredEntry, _ decoder: EventDecoder, to tail: inout LogTail) throws {
         guard entry.offset > 0, tail.offset == 0 || entry.offset == tail.offset + 1 else {
             throw LogError(
-                code: .notContinuous, sentence: "Entry \(entry.offset) does not follow entry \(tail.offset) of the log.",
+                code: .notContinuous, sentence: "Entry \(entry.offset) does not follow the log's entry \(tail.offset).",
                 remedy: "Import the recording into an empty data folder.")
         }
         guard entry.clock >= tail.clock.now ?? LogTail.beforeTime else {
@@ -144,7 +144,8 @@ extension EventLog {
 
     private func compare(_ event: Event) throws -> AppendOutcome {
         let statement = try database.prepare(
-            "SELECT offset, body FROM entries WHERE offset = (SELECT offset FROM identities WHERE source = ? AND id = ?)")
+            "SELECT offset, body FROM entries WHERE offset = (SELECT offset FROM identities WHERE source = ? AND id = ?)"
+        )
         try statement.bind(.text(event.source), .text(event.id))
         defer { statement.reset() }
         guard try statement.step() else {

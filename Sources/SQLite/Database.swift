@@ -28,7 +28,8 @@ public final class Database {
             throw DatabaseError(result: result, message: unsafe String(cString: sqlite3_errstr(result)), path: path)
         }
         unsafe handle = opened
-        let milliseconds = busyTimeout.components.seconds * 1_000
+        let milliseconds =
+            busyTimeout.components.seconds * 1_000
             + busyTimeout.components.attoseconds / 1_000_000_000_000_000
         unsafe sqlite3_busy_timeout(handle, Int32(clamping: milliseconds))
         try configure(readOnly: readOnly)

@@ -83,7 +83,8 @@ public final class Statement {
         return text.withUTF8 { bytes in
             unsafe bytes.withMemoryRebound(to: CChar.self) { characters in
                 unsafe sqlite3_bind_text(
-                    handle, index, characters.baseAddress ?? Self.nothing, Int32(clamping: characters.count), Self.copies)
+                    handle, index, characters.baseAddress ?? Self.nothing, Int32(clamping: characters.count),
+                    Self.copies)
             }
         }
     }

@@ -51,8 +51,9 @@ public final class SignalTrap: Sendable {
             if let deadline {
                 let left = deadline - SystemClock.monotonic
                 if left <= .zero { return nil }
-                milliseconds = Int32(clamping: left.components.seconds * 1_000 + 1
-                    + left.components.attoseconds / 1_000_000_000_000_000)
+                milliseconds = Int32(
+                    clamping: left.components.seconds * 1_000 + 1
+                        + left.components.attoseconds / 1_000_000_000_000_000)
             }
             var item = pollfd(fd: fileDescriptor, events: Int16(POLLIN), revents: 0)
             _ = unsafe poll(&item, 1, milliseconds)
