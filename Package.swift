@@ -84,7 +84,7 @@ let package = Package(
         room("Cluster", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
         room("Intake", ["BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "System", "ZeroMQ"]),
         room("Worker", ["BidEvents", "Cluster", "DetectorKit", "System", "ZeroMQ"]),
-        room("Dashboard", ["CanonicalJSON", "HTTPService", "Supervision"]),
+        room("Dashboard", ["BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Supervision"]),
         room(
             "Coordinator",
             [
@@ -109,6 +109,8 @@ let package = Package(
         tests(of: "Settings"),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),
+        tests(of: "Supervision", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
+        tests(of: "Dashboard", ["BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Supervision"]),
     ]
         + detectors.map { name in
             .target(
