@@ -65,7 +65,7 @@ let package = Package(
         room("Settings", ["CYAML"]),
         room("HTTPService", ["CMicroHTTPD", "CCurl"]),
         room("Zstandard", ["CZstandard"]),
-        room("System", ["CLinux"]),
+        room("System", ["BidEvents", "CLinux"]),
 
         tests(of: "ZeroMQ"),
         tests(of: "Zstandard"),
@@ -79,7 +79,7 @@ let package = Package(
 
         // Shell.
         room("Recordings", ["BidEvents", "CanonicalJSON", "DetectorKit", "System", "Zstandard"]),
-        room("EventLog", ["BidEvents", "CanonicalJSON", "DetectorKit", "SQLite"]),
+        room("EventLog", ["BidEvents", "CanonicalJSON", "DetectorKit", "SQLite", "System"]),
         room("Supervision", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
         room("Cluster", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
         room("Intake", ["BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "System", "ZeroMQ"]),
@@ -111,6 +111,10 @@ let package = Package(
         tests(of: "HTTPService"),
         tests(of: "Supervision", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
         tests(of: "Dashboard", ["BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Supervision"]),
+        tests(of: "SQLite"),
+        tests(of: "System", ["BidEvents"]),
+        tests(of: "EventLog", ["BidEvents", "CanonicalJSON", "DetectorKit", "System"]),
+        tests(of: "Recordings", ["BidEvents", "CanonicalJSON", "DetectorKit", "System", "Zstandard"]),
     ]
         + detectors.map { name in
             .target(

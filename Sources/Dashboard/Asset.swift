@@ -1,3 +1,4 @@
+import CanonicalJSON
 import HTTPService
 
 /// A file of the page, compiled in.

@@ -1,4 +1,3 @@
-import CanonicalJSON
 public import HTTPService
 public import Supervision
 
