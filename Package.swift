@@ -85,7 +85,7 @@ let package = Package(
         room("Cluster", ["BidEvents", "DetectorKit", "Settings", "WireFormat"]),
         room("Intake", ["BidEvents", "CanonicalJSON", "EventLog", "Recordings", "System", "WireFormat", "ZeroMQ"]),
         room("Worker", ["BidEvents", "Cluster", "DetectorKit", "WireFormat", "ZeroMQ"]),
-        room("Dashboard", ["CanonicalJSON", "HTTPService", "Supervision"]),
+        room("Dashboard", ["BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Supervision"]),
         room(
             "Coordinator",
             [
@@ -103,13 +103,15 @@ let package = Package(
             name: "bidwatch",
             dependencies: [
                 "BidEvents", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator", "DetectorCatalog",
-                "DetectorKit", "EventLog", "HTTPService", "Hashing", "Intake", "Recordings", "Settings", "Simulation",
+                "DetectorKit", "EventLog", "HTTPService", "Intake", "Recordings", "Settings",
                 "Supervision", "System", "Worker", "ZeroMQ",
             ],
             swiftSettings: strict),
         tests(of: "Settings"),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),
+        tests(of: "Supervision", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
+        tests(of: "Dashboard", ["BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Supervision"]),
         tests(of: "SQLite"),
         tests(of: "System", ["BidEvents"]),
         tests(of: "EventLog", ["BidEvents", "CanonicalJSON", "DetectorKit", "System"]),

@@ -1,3 +1,4 @@
+import DetectorKit
 import Supervision
 import ZeroMQ
 

@@ -1,5 +1,5 @@
 import BidEvents
-import Cluster
+public import Cluster
 public import DetectorKit
 import Foundation
 public import Supervision

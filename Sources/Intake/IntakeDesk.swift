@@ -61,7 +61,7 @@ public struct IntakeDesk: Sendable {
         var batch = JudgedBatch(number: number, center: center, lines: lines, events: [], rejected: [], rejects: [])
         var events: [(index: Int, event: Event)] = []
         for (index, line) in lines.enumerated() {
-            do {
+            do throws(EventRejection) {
                 let event = try decoder.decode(line)
                 guard permissions.admits(event.source, from: center) else {
                     throw EventRejection(

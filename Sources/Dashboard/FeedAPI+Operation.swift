@@ -1,0 +1,67 @@
+import CanonicalJSON
+import DetectorKit
+import HTTPService
+import Supervision
+
+// What operators and their monitoring ask.
+extension FeedAPI {
+    func ready(_ request: HTTPRequest) throws -> HTTPResponse {
+        let readiness = readiness()
+        guard !readiness.isReady else { return .text("ready\n") }
+        return .problem(503, "Not ready", detail: readiness.obstacles.joined(separator: " "))
+    }
+
+    func status(_ request: HTTPRequest) throws -> HTTPResponse {
+        let readiness = readiness()
+        let counts = try reader.counts()
+        let open = Severity.allCases.map { severity in
+            let number = counts.filter { $0.severity == severity && $0.status == .open }.reduce(0) { $0 + $1.count }
+            return JSONMember(name: severity.rawValue, value: JSONValue(number))
+        }
+        let json: JSONValue = [
+            "ready": .boolean(readiness.isReady),
+            "obstacles": .array(readiness.obstacles.map { .string($0) }),
+            "workers": JSONValue(readiness.workers),
+            "lag": JSONValue(readiness.lag),
+            "frontier": JSONValue(try reader.frontier),
+            "last_sequence": JSONValue(try reader.lastSequence),
+            "open": .object(JSONObject(open)),
+            "counts": .array(counts.map(Self.json)),
+        ]
+        return .json(json.text)
+    }
+
+    private static func json(_ count: WarningCount) -> JSONValue {
+        [
+            "detector": .string(count.detector), "severity": .string(count.severity.rawValue),
+            "status": .string(count.status.rawValue), "count": JSONValue(count.count),
+        ]
+    }
+
+    func metricsPage(_ request: HTTPRequest) throws -> HTTPResponse {
+        let text = MetricsPage.text(of: try ownMetrics() + metrics())
+        return .bytes(Array(text.utf8), mediaType: MetricsPage.mediaType)
+    }
+
+    private func ownMetrics() throws -> [Metric] {
+        let warnings = try reader.counts().map { count in
+            Metric(
+                "bidwatch_warnings", help: "Warnings by detector, severity and status.", kind: .gauge,
+                labels: [
+                    Metric.Label("detector", count.detector), Metric.Label("severity", count.severity.rawValue),
+                    Metric.Label("status", count.status.rawValue),
+                ], value: Double(count.count))
+        }
+        return [
+            Metric(
+                "bidwatch_feed_last_sequence", help: "Number of the newest entry of the feed.", kind: .gauge,
+                value: Double(try reader.lastSequence)),
+            Metric(
+                "bidwatch_feed_frontier_offset", help: "Log offset up to which findings are in the feed.", kind: .gauge,
+                value: Double(try reader.frontier)),
+            Metric(
+                "bidwatch_feed_read_failures_total", help: "Requests and streams that the feed store failed.",
+                kind: .counter, value: Double(pulse.readFailures)),
+        ] + warnings
+    }
+}

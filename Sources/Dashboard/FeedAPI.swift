@@ -1,0 +1,69 @@
+public import HTTPService
+public import Supervision
+
+/// Answers what supervisors and monitoring ask over HTTP.
+///
+/// - `GET /`, `/assets/…`: the page with the live feed
+/// - `GET /api/v1/feed`: the feed as server-sent events. `after` is the number of the last entry known, which
+///   `Last-Event-ID` overrides; `since` a time instead; `severity` and `detector` filter; `follow=false` gives JSON
+///   lines up to now (an empty line among them says nothing)
+/// - `GET /api/v1/warnings`: warnings, latest change first. `severity` (at least), `detector`, `status`, `subject`,
+///   `party`, `limit` (to 1000), `before` (the `next` of the answer before)
+/// - `GET /api/v1/warnings/{id}`: one warning
+/// - `GET /api/v1/status`: place of the feed, readiness, numbers of warnings
+/// - `GET /-/healthy`, `/-/ready`, `/metrics`
+///
+/// Errors are problem reports (RFC 9457). A wrong or unknown parameter is an error, never ignored.
+public final class FeedAPI: Sendable {
+    let reader: FeedReader
+    let readiness: @Sendable () -> Readiness
+    let metrics: @Sendable () -> [Metric]
+    let pulse = Pulse()
+
+    /// The closures are called on the server's thread and must not block.
+    public init(
+        reader: FeedReader, readiness: @escaping @Sendable () -> Readiness,
+        metrics: @escaping @Sendable () -> [Metric] = { [] }
+    ) {
+        self.reader = reader
+        self.readiness = readiness
+        self.metrics = metrics
+    }
+
+    /// Answers one request; the handler of an ``HTTPServer``.
+    public func respond(to request: HTTPRequest) -> HTTPResponse {
+        do {
+            return try route(request)
+        } catch let problem as QueryProblem {
+            return .problem(400, "Wrong parameter", detail: problem.detail)
+        } catch {
+            pulse.readFailed()
+            return .problem(500, "The feed cannot be read", detail: String(describing: error))
+        }
+    }
+
+    private func route(_ request: HTTPRequest) throws -> HTTPResponse {
+        guard let answer = handler(of: request.path) else {
+            return .problem(
+                404, "Not found", detail: "There is nothing at \(request.path). The page is at /, the feed at /api/v1/feed.")
+        }
+        guard request.method == "GET" else { return .methodNotAllowed(allowing: ["GET", "HEAD"]) }
+        return try answer(request)
+    }
+
+    private func handler(of path: String) -> ((HTTPRequest) throws -> HTTPResponse)? {
+        switch path {
+        case "/api/v1/feed": return feed
+        case "/api/v1/warnings": return warnings
+        case "/api/v1/status": return status
+        case "/-/healthy": return { _ in .text("healthy\n") }
+        case "/-/ready": return ready
+        case "/metrics": return metricsPage
+        default: break
+        }
+        if let asset = Asset.all[path] { return { _ in asset.response } }
+        let prefix = "/api/v1/warnings/"
+        guard path.hasPrefix(prefix) else { return nil }
+        return { _ in try self.warning(id: String(path.dropFirst(prefix.count))) }
+    }
+}

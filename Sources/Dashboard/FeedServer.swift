@@ -1,0 +1,32 @@
+public import HTTPService
+
+/// The HTTP server of a ``FeedAPI``, with what wakes its streams.
+public final class FeedServer: Sendable {
+    private let server: HTTPServer
+    private let api: FeedAPI
+
+    /// Starts listening.
+    public init(options: HTTPServerOptions, api: FeedAPI) throws(HTTPServerError) {
+        self.api = api
+        server = try HTTPServer(options: options) { api.respond(to: $0) }
+    }
+
+    /// The port it listens on.
+    public var port: UInt16 { server.port }
+
+    public var counters: HTTPServerCounters { server.counters }
+
+    /// Tells the streams that the feed has grown; to be called after each commit, from any thread.
+    public func announce() { server.wakeStreams() }
+
+    /// Sends a sign of life on quiet streams; to be called every 15 seconds or so, from any thread.
+    ///
+    /// Proxies cut connections that stay silent, and a client that left is noticed only by writing to it.
+    public func heartbeat() {
+        api.pulse.beat()
+        server.wakeStreams()
+    }
+
+    /// Lets streams end and closes everything.
+    public func stop() { server.stop() }
+}

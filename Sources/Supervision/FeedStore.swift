@@ -1,0 +1,109 @@
+import BidEvents
+import CanonicalJSON
+import DetectorKit
+import SQLite
+import Synchronization
+
+/// The feed and the warnings on disk, `feed.sqlite` in a data directory; there is one store of a file at a time.
+///
+/// Everything a frontier stands for is committed with it in one transaction, so that after a crash the feed continues
+/// at ``frontier`` without a gap and without a repetition.
+public final class FeedStore: Sendable {
+    private struct State {
+        let database: Database
+        var frontier: Int64
+        var lastSequence: Int64
+    }
+
+    private let state: Mutex<State>
+
+    /// Opens the feed of an existing directory; makes an empty one when there is none.
+    public init(directory: String) throws {
+        let database = try Database(path: "\(directory)/\(FeedSchema.fileName)")
+        try database.adopt(FeedSchema.current)
+        let frontier = try database.number("SELECT offset FROM frontier")
+        let lastSequence = try database.number("SELECT max(sequence) FROM feed")
+        state = Mutex(State(database: database, frontier: frontier, lastSequence: lastSequence))
+    }
+
+    /// The highest offset of the log whose findings are in the feed; 0 at first.
+    public var frontier: Int64 { state.withLock { $0.frontier } }
+
+    /// The number of the newest entry; 0 while there is none.
+    public var lastSequence: Int64 { state.withLock { $0.lastSequence } }
+
+    /// The warning of an identifier, as last committed.
+    public func warning(id: String) throws -> Warning? {
+        try state.withLock { state throws -> Warning? in
+            let statement = try state.database.prepare("SELECT state FROM warnings WHERE id = ?")
+            try statement.bind(.text(id))
+            defer { statement.reset() }
+            guard try statement.step() else { return nil }
+            return try StateCoding.decode(Warning.self, from: statement.blob(0))
+        }
+    }
+
+    /// Writes entries, the warnings they changed and the new frontier, all or nothing; on disk when this returns.
+    ///
+    /// The entries must continue the feed without a gap, and the frontier never goes back.
+    public func commit(entries: [FeedEntry], warnings: [Warning], frontier: Int64) throws {
+        try state.withLock { state in
+            precondition(frontier >= state.frontier, "the frontier went back from \(state.frontier) to \(frontier)")
+            for (index, entry) in entries.enumerated() {
+                precondition(entry.sequence == state.lastSequence + Int64(index) + 1, "the feed has a gap")
+            }
+            let database = state.database
+            try database.transaction {
+                for entry in entries { try Self.append(entry, to: database) }
+                for warning in warnings { try Self.save(warning, in: database) }
+                try database.prepare("UPDATE frontier SET offset = ?").run(.integer(frontier))
+            }
+            state.frontier = frontier
+            state.lastSequence += Int64(entries.count)
+        }
+    }
+
+    private static func append(_ entry: FeedEntry, to database: Database) throws {
+        try database.prepare("INSERT INTO feed (sequence, time, severity, detector, line) VALUES (?, ?, ?, ?, ?)").run(
+            .integer(entry.sequence), .integer(entry.position.clock.milliseconds), .integer(entry.rank),
+            .text(entry.detector), .blob(entry.line))
+    }
+
+    private static func save(_ warning: Warning, in database: Database) throws {
+        let previous = try uncount(warning, in: database)
+        try database.prepare(
+            """
+            INSERT INTO warnings (id, sequence, severity, status, detector, subject, state, json)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            ON CONFLICT (id) DO UPDATE SET
+                sequence = ?2, severity = ?3, status = ?4, state = ?7, json = ?8
+            """
+        ).run(
+            .text(warning.id), .integer(warning.sequence), .integer(warning.finding.severity.rank),
+            .text(warning.status.rawValue), .text(warning.detector), .text(warning.finding.subject.identifier),
+            .blob(StateCoding.encode(warning)), .blob(warning.json.bytes))
+        try database.prepare(
+            """
+            INSERT INTO counts VALUES (?1, ?2, ?3, 1)
+            ON CONFLICT (detector, severity, status) DO UPDATE SET count = count + 1
+            """
+        ).run(.text(warning.detector), .integer(warning.finding.severity.rank), .text(warning.status.rawValue))
+        if previous { try database.prepare("DELETE FROM parties WHERE id = ?").run(.text(warning.id)) }
+        for party in Set(warning.finding.parties).sorted() {
+            try database.prepare("INSERT INTO parties VALUES (?, ?)").run(.text(party), .text(warning.id))
+        }
+    }
+
+    /// Takes the warning's former state out of the counts; false when there was none.
+    private static func uncount(_ warning: Warning, in database: Database) throws -> Bool {
+        let former = try database.prepare("SELECT severity, status FROM warnings WHERE id = ?")
+        try former.bind(.text(warning.id))
+        guard try former.step() else { return false }
+        let (severity, status) = (former.integer(0), former.text(1))
+        former.reset()
+        try database.prepare(
+            "UPDATE counts SET count = count - 1 WHERE detector = ? AND severity = ? AND status = ?"
+        ).run(.text(warning.detector), .integer(severity), .text(status))
+        return true
+    }
+}
