@@ -45,6 +45,7 @@ extension Vocabulary {
             occurs: "filed_at",
             fields: [
                 FieldDeclaration("complaint_id", .identifier, isRequired: true),
+                FieldDeclaration("project_id", .identifier),
                 FieldDeclaration("question_id", .identifier, isRequired: true),
                 FieldDeclaration("supplier_code", .identifier, isRequired: true),
                 FieldDeclaration("filed_at", .occurrence, isRequired: true),
