@@ -45,7 +45,8 @@ public final class FeedAPI: Sendable {
     private func route(_ request: HTTPRequest) throws -> HTTPResponse {
         guard let answer = handler(of: request.path) else {
             return .problem(
-                404, "Not found", detail: "There is nothing at \(request.path). The page is at /, the feed at /api/v1/feed.")
+                404, "Not found",
+                detail: "There is nothing at \(request.path). The page is at /, the feed at /api/v1/feed.")
         }
         guard request.method == "GET" else { return .methodNotAllowed(allowing: ["GET", "HEAD"]) }
         return try answer(request)
