@@ -81,15 +81,16 @@ let package = Package(
         room("Recordings", ["BidEvents", "CanonicalJSON", "DetectorKit", "System", "Zstandard"]),
         room("EventLog", ["BidEvents", "CanonicalJSON", "DetectorKit", "SQLite", "System"]),
         room("Supervision", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
-        room("Cluster", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
-        room("Intake", ["BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "System", "ZeroMQ"]),
-        room("Worker", ["BidEvents", "Cluster", "DetectorKit", "System", "ZeroMQ"]),
+        room("WireFormat"),
+        room("Cluster", ["BidEvents", "DetectorKit", "Settings", "WireFormat"]),
+        room("Intake", ["BidEvents", "CanonicalJSON", "EventLog", "Recordings", "System", "WireFormat", "ZeroMQ"]),
+        room("Worker", ["BidEvents", "Cluster", "DetectorKit", "WireFormat", "ZeroMQ"]),
         room("Dashboard", ["BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Supervision"]),
         room(
             "Coordinator",
             [
                 "BidEvents", "CanonicalJSON", "Cluster", "Dashboard", "DetectorKit", "EventLog", "HTTPService", "Intake",
-                "SQLite", "Settings", "Supervision", "System", "Worker", "ZeroMQ",
+                "Recordings", "Settings", "Supervision", "System", "WireFormat", "Worker", "ZeroMQ",
             ]),
         .target(
             name: "DetectorCatalog", dependencies: ["DetectorKit"] + detectors.map { .byName(name: $0) },
@@ -102,7 +103,7 @@ let package = Package(
             name: "bidwatch",
             dependencies: [
                 "BidEvents", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator", "DetectorCatalog",
-                "DetectorKit", "EventLog", "HTTPService", "Hashing", "Intake", "Recordings", "Settings", "Simulation",
+                "DetectorKit", "EventLog", "HTTPService", "Intake", "Recordings", "Settings",
                 "Supervision", "System", "Worker", "ZeroMQ",
             ],
             swiftSettings: strict),

@@ -45,7 +45,7 @@ public enum FileSystem {
             let writer = try FileWriter(path: temporary, mode: mode)
             try writer.write(bytes)
             try writer.finish()
-            guard unsafe rename(temporary, path) == 0 else { throw SystemError("replace", path) }
+            guard unsafe Glibc.rename(temporary, path) == 0 else { throw SystemError("replace", path) }
         } catch {
             _ = unsafe unlink(temporary)
             throw error

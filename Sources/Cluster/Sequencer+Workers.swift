@@ -1,0 +1,129 @@
+import DetectorKit
+
+// Workers come, go and share the partitions.
+extension Sequencer {
+    /// Takes in a worker that holds nothing and accepts so many batches at a time.
+    public mutating func join(_ worker: WorkerID, credit: Int) throws {
+        if workers[worker] != nil { try leave(worker) }
+        joined += 1
+        workers[worker] = WorkerState(order: joined, credit: max(1, credit))
+        try share()
+        try pump()
+    }
+
+    /// Gives up a worker that died, hung or left; its partitions start again from the last checkpoint elsewhere.
+    ///
+    /// The batch it was on is suspect. Its entries are sent alone from now on, and one that takes a worker down again
+    /// and again is set aside for its detector.
+    public mutating func leave(_ worker: WorkerID) throws {
+        guard let state = workers.removeValue(forKey: worker) else { return }
+        counters.workersLost += 1
+        if let culprit = state.outstanding.first { blame(culprit) }
+        for id in owned(by: worker) { release(id) }
+        try share()
+        try pump()
+    }
+
+    public func isKnown(_ worker: WorkerID) -> Bool { workers[worker] != nil }
+
+    func owned(by worker: WorkerID) -> [SlotID] {
+        slots.values.filter { $0.owner == worker }.map(\.id).sorted()
+    }
+
+    private mutating func blame(_ batch: OutstandingBatch) {
+        guard !batch.isEmpty else { return }
+        guard let unit = batch.probe else {
+            for id in batch.slots { slots[id]!.suspectThrough = max(slots[id]!.suspectThrough, batch.through) }
+            return
+        }
+        tries[unit, default: 0] += 1
+        for id in batch.slots { slots[id]!.suspectThrough = max(slots[id]!.suspectThrough, unit.offset) }
+        guard tries[unit]! >= limits.tries else { return }
+        setAsides[unit.offset, default: []].insert(unit.detector)
+        counters.entriesSetAside += 1
+        actions.append(
+            .setAside(SetAside(detector: unit.detector, offset: unit.offset, tries: tries.removeValue(forKey: unit)!)))
+    }
+
+    /// Takes a partition from its owner: what it gave beyond the last whole answer is forgotten.
+    private mutating func release(_ id: SlotID) {
+        var slot = slots[id]!
+        slot.owner = nil
+        slot.sent = checkpoint
+        slot.outstanding = 0
+        slot.probing = nil
+        if slot.snapshot == nil { slot.isSnapshotRequested = false }
+        slots[id] = slot
+        forgetOutputs(of: id, after: slot.delivered)
+    }
+
+    private mutating func forgetOutputs(of id: SlotID, after offset: Int64) {
+        let count = partitionCount
+        let isForgotten = { (place: Place) in slot(of: place, count: count) == id }
+        for place in findings.keys where place > offset { findings[place]!.removeAll { isForgotten($0.place) } }
+        for place in observations.keys where place > offset {
+            let before = observations[place]!.count
+            observations[place]!.removeAll { isForgotten($0.place) }
+            observationCount -= before - observations[place]!.count
+        }
+    }
+
+    /// Gives ownerless partitions to the workers with the fewest, then evens out.
+    private mutating func share() throws {
+        guard !workers.isEmpty else { return }
+        for stage in Stage.allCases {
+            let ids = (0..<partitionCount).map { SlotID(stage: stage, partition: $0) }
+            for id in ids where slots[id]!.owner == nil { try assign(id, to: extremes(of: stage).least) }
+            while true {
+                let (least, most, gap) = extremes(of: stage)
+                guard gap > 1, let moved = ids.last(where: { slots[$0]!.owner == most }) else { break }
+                for index in workers[most]!.outstanding.indices {
+                    workers[most]!.outstanding[index].slots.remove(moved)
+                }
+                actions.append(.send(.revoke(moved), to: most))
+                release(moved)
+                try assign(moved, to: least)
+            }
+        }
+    }
+
+    private func extremes(of stage: Stage) -> (least: WorkerID, most: WorkerID, gap: Int) {
+        var counts: [WorkerID: Int] = [:]
+        for slot in slots.values where slot.id.stage == stage { if let owner = slot.owner { counts[owner, default: 0] += 1 } }
+        let ranked = workers.sorted { left, right in
+            (counts[left.key] ?? 0, left.value.order) < (counts[right.key] ?? 0, right.value.order)
+        }
+        let (least, most) = (ranked.first!.key, ranked.last!.key)
+        return (least, most, (counts[most] ?? 0) - (counts[least] ?? 0))
+    }
+
+    private mutating func assign(_ id: SlotID, to worker: WorkerID) throws {
+        guard let configuration = window.configuration(at: checkpoint) else {
+            throw ClusterError.noConfiguration(offset: checkpoint)
+        }
+        if workers[worker]!.configurationDigest != configuration.digest {
+            workers[worker]!.configurationDigest = configuration.digest
+            actions.append(.send(.configuration(configuration.bytes), to: worker))
+        }
+        actions.append(.send(.assign(id), to: worker))
+        for chunk in Self.chunks(try loadStates(id), bytes: limits.batchBytes) {
+            actions.append(.send(.restore(id, chunk), to: worker))
+        }
+        slots[id]!.owner = worker
+        counters.assignments += 1
+    }
+
+    private static func chunks(_ states: [KeyState], bytes limit: Int) -> [[KeyState]] {
+        var chunks: [[KeyState]] = []
+        var size = limit
+        for state in states {
+            if size >= limit {
+                chunks.append([])
+                size = 0
+            }
+            chunks[chunks.count - 1].append(state)
+            size += state.bytes?.count ?? 0
+        }
+        return chunks
+    }
+}

@@ -1,0 +1,188 @@
+import BidEvents
+import CanonicalJSON
+import Cluster
+import Dashboard
+public import DetectorKit
+import EventLog
+import Intake
+import Supervision
+import Synchronization
+import System
+public import ZeroMQ
+
+/// The coordinator: takes events in, hands them to workers, applies what they find, publishes the feed.
+///
+/// One thread runs the loop and owns log, feed, checkpoints and sockets; only the HTTP server has its own, and reads
+/// the feed through a connection of its own.
+public final class Coordinator {
+    private let options: CoordinatorOptions
+    private let catalog: DetectorCatalog
+    private let lock: DataDirectoryLock
+    private let log: EventLog
+    private let reader: LogReader
+    private let checkpoints: CheckpointStore
+    private let desk: FeedDesk
+    private let hub: ClusterHub
+    private let intake: IntakePort
+    private let publisher: FeedPublisher?
+    private let server: FeedServer?
+    private let status: CoordinatorStatus
+    private let clock = ContinuousClock()
+    private var lastTending: ContinuousClock.Instant
+    private var lastHeartbeat: ContinuousClock.Instant
+
+    /// Opens the data directory, appends the configuration where it differs from the log's latest, binds everything.
+    ///
+    /// The configuration must have been validated.
+    public init(
+        _ catalog: DetectorCatalog, _ configuration: ConfigurationBundle, _ options: CoordinatorOptions,
+        in context: ZeroMQContext
+    ) throws {
+        self.options = options
+        self.catalog = catalog
+        lock = try DataDirectoryLock(directory: options.directory)
+        log = try EventLog(
+            directory: options.directory, clockPolicy: options.clockPolicy, tickInterval: options.tickInterval)
+        let reader = try LogReader(directory: options.directory)
+        self.reader = reader
+        if try reader.configurations().last?.bundle.digest != configuration.digest {
+            _ = try log.append(configuration, at: SystemClock.now)
+        }
+        let checkpoints = try Self.openCheckpoints(options.directory, catalog)
+        self.checkpoints = checkpoints
+        let store = try FeedStore(directory: options.directory)
+        desk = FeedDesk(store, catalog)
+        hub = try Self.makeHub(catalog, options, log, reader, checkpoints, store.frontier, context)
+        intake = try IntakePort(
+            endpoint: options.intakeEndpoint, security: options.intakeSecurity, limits: options.intakeLimits,
+            permissions: options.permissions, rejects: try RejectsFile(directory: options.directory), in: context)
+        publisher = try options.publisherEndpoint.map {
+            try FeedPublisher(endpoint: $0, security: options.publisherSecurity, in: context)
+        }
+        status = CoordinatorStatus(largestLag: options.largestLag)
+        server = try Self.startServer(options, status)
+        lastTending = clock.now
+        lastHeartbeat = clock.now
+        refreshStatus()
+    }
+
+    /// The port of the HTTP server, when there is one.
+    public var httpPort: UInt16? { server?.port }
+
+    /// The endpoints as bound, with the ports the system chose.
+    public var intakeEndpoint: String { get throws { try intake.endpoint } }
+    public var clusterEndpoint: String { get throws { try hub.endpoint } }
+
+    /// Runs until told to stop; the stop signal is polled beside the sockets.
+    public func run(keeper: (any WorkerKeeper)?, stop: Wakeup, isStopping: () -> Bool) throws {
+        while !isStopping() {
+            _ = try poll([intake.pollItem(), hub.pollItem(), stop.pollItem()], timeout: .milliseconds(50))
+            try hub.receive(limit: 512)
+            try perform()
+            if try intake.receive(into: log, arrivedAt: SystemClock.now) {
+                try hub.sequencer.logReaches(log.lastOffset)
+                try perform()
+            }
+            try tickIfDue()
+            if clock.now - lastTending > .milliseconds(200) { try tend(keeper) }
+        }
+        _ = try desk.commit(keepingFrontier: true)
+        server?.stop()
+    }
+
+    private func tickIfDue() throws {
+        guard options.clockPolicy == .arrival, try log.appendTickIfDue(at: SystemClock.now) != nil else { return }
+        try hub.sequencer.logReaches(log.lastOffset)
+        try perform()
+    }
+
+    private func tend(_ keeper: (any WorkerKeeper)?) throws {
+        lastTending = clock.now
+        try hub.dropSilentWorkers()
+        for process in try keeper?.tend(hung: hub.takeLostProcesses()) ?? [] { try hub.processEnded(process) }
+        try perform()
+        try publish(desk.commit(keepingFrontier: true))
+        refreshStatus()
+        if clock.now - lastHeartbeat > .seconds(15) {
+            lastHeartbeat = clock.now
+            server?.heartbeat()
+        }
+    }
+
+    /// Does what the sequencer wants done; the feed is on disk before a checkpoint that relies on it.
+    private func perform() throws {
+        while true {
+            let actions = hub.sequencer.takeActions()
+            if actions.isEmpty { break }
+            for action in actions {
+                switch action {
+                case .send(let message, let worker): try hub.send(message, to: worker)
+                case .release(let items, let offset): try desk.apply(items, through: offset)
+                case .setAside(let record):
+                    _ = try log.append(record, at: SystemClock.now)
+                    try hub.sequencer.logReaches(log.lastOffset)
+                case .commitCheckpoint(let offset, let changes):
+                    try publish(desk.commit(keepingFrontier: true))
+                    try checkpoints.commit(
+                        offset: offset, changes: changes.map { KeyStateRecord(stage: $0.stage, state: $0.state) })
+                }
+            }
+        }
+        try publish(desk.commit(keepingFrontier: false))
+    }
+
+    private func publish(_ entries: [FeedEntry]) throws {
+        guard !entries.isEmpty else { return }
+        try publisher?.publish(entries)
+        server?.announce()
+    }
+
+    private func refreshStatus() {
+        status.refresh(
+            hub.sequencer, intake.counters, http: server?.counters, publisherEntries: publisher?.published ?? 0)
+    }
+}
+
+// Opening what a coordinator holds.
+extension Coordinator {
+    private static func openCheckpoints(_ directory: String, _ catalog: DetectorCatalog) throws -> CheckpointStore {
+        let store = try CheckpointStore(directory: directory)
+        let path = directory + "/checkpoint.detectors"
+        let fingerprint = Array(catalog.fingerprint.utf8)
+        let known = FileSystem.exists(path) ? try FileSystem.readBytes(path, limit: 1 << 20) : []
+        if known != fingerprint {
+            // States of other detector versions cannot be read; they are folded anew from the log.
+            try store.discard()
+            try FileSystem.writeAtomically(path, fingerprint)
+        }
+        return store
+    }
+
+    private static func makeHub(
+        _ catalog: DetectorCatalog, _ options: CoordinatorOptions, _ log: EventLog, _ reader: LogReader,
+        _ checkpoints: CheckpointStore, _ frontier: Int64, _ context: ZeroMQContext
+    ) throws -> ClusterHub {
+        let count = options.partitionCount
+        let sequencer = Sequencer(
+            catalog, partitionCount: count, limits: options.limits, checkpoint: try checkpoints.offset(),
+            frontier: frontier, lastOffset: log.lastOffset, configurations: try reader.configurations(),
+            setAsides: try reader.setAsides(),
+            readLog: { try reader.entries(after: $0, limit: $1, byteLimit: 4 << 20) },
+            loadStates: { slot in
+                try checkpoints.states(stage: slot.stage) { detector, key in
+                    Router.partition(of: key, detector: detector, count: count) == slot.partition
+                }
+            })
+        return try ClusterHub(
+            sequencer, partitionCount: count, endpoint: options.clusterEndpoint, security: options.clusterSecurity,
+            heartbeat: options.heartbeat, patience: options.patience, in: context)
+    }
+
+    private static func startServer(_ options: CoordinatorOptions, _ status: CoordinatorStatus) throws -> FeedServer? {
+        guard let http = options.http else { return nil }
+        let api = FeedAPI(
+            reader: try FeedReader(directory: options.directory), readiness: { status.readiness },
+            metrics: { status.metrics })
+        return try FeedServer(options: http, api: api)
+    }
+}

@@ -1,0 +1,59 @@
+import Cluster
+import Dashboard
+import HTTPService
+import Synchronization
+
+/// What the coordinator tells of itself, readable from the HTTP thread.
+final class CoordinatorStatus: Sendable {
+    private struct Content {
+        var readiness: Readiness
+        var metrics: [Metric] = []
+    }
+
+    private let content: Mutex<Content>
+
+    init(largestLag: Int64) {
+        content = Mutex(
+            Content(readiness: Readiness(isLogWritable: true, workers: 0, lag: 0, largestLag: largestLag)))
+    }
+
+    var readiness: Readiness { content.withLock { $0.readiness } }
+    var metrics: [Metric] { content.withLock { $0.metrics } }
+
+    func refresh(
+        _ sequencer: Sequencer, _ intake: IntakeCounters, http: HTTPServerCounters?, publisherEntries: Int
+    ) {
+        let lag = sequencer.lastOffset - sequencer.frontier
+        let counters = sequencer.counters
+        func total(_ name: String, _ help: String, _ value: Int) -> Metric {
+            Metric("bidwatch_\(name)_total", help: help, kind: .counter, value: Double(value))
+        }
+        func gauge(_ name: String, _ help: String, _ value: some BinaryInteger) -> Metric {
+            Metric("bidwatch_\(name)", help: help, kind: .gauge, value: Double(value))
+        }
+        let metrics = [
+            total("intake_accepted", "Events accepted and on disk.", intake.accepted),
+            total("intake_duplicates", "Events that were there already.", intake.duplicates),
+            total("intake_rejected", "Lines refused with a reason.", intake.rejected),
+            total("intake_commits", "Group commits of the log.", intake.commits),
+            gauge("log_offset", "The last offset of the log.", sequencer.lastOffset),
+            gauge("feed_frontier_offset", "Up to where the feed is final.", sequencer.frontier),
+            gauge("feed_lag_entries", "Log entries that are not yet in the feed.", lag),
+            gauge("checkpoint_offset", "The offset of the last complete checkpoint.", sequencer.checkpoint),
+            gauge("workers", "Workers that take part.", sequencer.workerCount),
+            total("workers_lost", "Workers given up because they died, hung or left.", counters.workersLost),
+            total("batches", "Batches sent to workers.", counters.batches),
+            total("assignments", "Partitions handed to workers.", counters.assignments),
+            total("set_aside", "Entries set aside for a detector that failed on them.", counters.entriesSetAside),
+            total("published", "Feed entries published over ZeroMQ.", publisherEntries),
+            total("http_requests", "Requests to the HTTP server.", http?.requests ?? 0),
+            total("http_refused", "Requests refused for limits or rights.", http?.refused ?? 0),
+            gauge("http_streams", "Open feed streams.", http?.streamsOpen ?? 0),
+        ]
+        content.withLock { content in
+            content.readiness.workers = sequencer.workerCount
+            content.readiness.lag = lag
+            content.metrics = metrics
+        }
+    }
+}

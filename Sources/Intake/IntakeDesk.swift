@@ -1,0 +1,113 @@
+public import BidEvents
+public import EventLog
+import WireFormat
+
+/// What a batch of an exchange center may hold.
+public struct IntakeLimits: Sendable {
+    public var batchLines = 1_000
+    public var batchBytes = 4 << 20
+    public var largestEvent = 1 << 20
+    /// How many batches a center may have on their way.
+    public var credit = 4
+    /// How many centers may be connected.
+    public var centers = 1_000
+
+    public init() {}
+}
+
+/// Which sources an authenticated exchange center may speak for.
+public struct CenterPermissions: Sendable {
+    /// Prefixes of event sources by the center's name; a center that is not named may send nothing.
+    private let prefixes: [String: [String]]?
+
+    /// Nil admits every source: only right where the endpoint itself is private to this machine's user.
+    public init(_ prefixes: [String: [String]]?) { self.prefixes = prefixes }
+
+    func admits(_ source: String, from center: String?) -> Bool {
+        guard let prefixes else { return true }
+        return (center.flatMap { prefixes[$0] } ?? []).contains { source.hasPrefix($0) }
+    }
+}
+
+/// A line that was refused, for the rejects file.
+public struct Reject: Sendable {
+    public let center: String?
+    public let line: [UInt8]
+    public let rejection: EventRejection
+}
+
+/// Judges batches of lines: what is valid goes to the log in one group, what is not is answered with the reason.
+public struct IntakeDesk: Sendable {
+    private let decoder: EventDecoder
+    private let permissions: CenterPermissions
+
+    public init(largestEvent: Int, permissions: CenterPermissions) {
+        decoder = EventDecoder(largestEvent: largestEvent)
+        self.permissions = permissions
+    }
+
+    /// A batch that is decoded and waits for its group commit.
+    public struct JudgedBatch: Sendable {
+        public let number: Int
+        let center: String?
+        let lines: [[UInt8]]
+        /// The valid events with their places in the batch.
+        public let events: [(index: Int, event: Event)]
+        var rejected: [RejectedLine]
+        public internal(set) var rejects: [Reject]
+    }
+
+    public func judge(number: Int, lines: [[UInt8]], from center: String?) -> JudgedBatch {
+        var batch = JudgedBatch(number: number, center: center, lines: lines, events: [], rejected: [], rejects: [])
+        var events: [(index: Int, event: Event)] = []
+        for (index, line) in lines.enumerated() {
+            do throws(EventRejection) {
+                let event = try decoder.decode(line)
+                guard permissions.admits(event.source, from: center) else {
+                    throw EventRejection(
+                        code: "foreign-source", field: "source",
+                        reason: "'\(event.source)' is not a source of this center",
+                        remedy: "send with the key of the center that owns the source")
+                }
+                events.append((index, event))
+            } catch {
+                Self.reject(error, index, &batch)
+            }
+        }
+        return JudgedBatch(
+            number: number, center: center, lines: lines, events: events, rejected: batch.rejected,
+            rejects: batch.rejects)
+    }
+
+    /// The answer to a batch once its events are on disk; events that contradict an earlier one are rejected too.
+    public func answer(_ judged: JudgedBatch, _ outcomes: [AppendOutcome]) -> (message: IntakeMessage, rejects: [Reject]) {
+        var batch = judged
+        var (accepted, duplicates) = (0, 0)
+        for ((index, event), outcome) in zip(batch.events, outcomes) {
+            switch outcome {
+            case .accepted: accepted += 1
+            case .duplicate: duplicates += 1
+            case .conflict(let offset):
+                let rejection = EventRejection(
+                    code: "conflicting-duplicate", field: "id",
+                    reason: "'\(event.id)' of '\(event.source)' was accepted with other content at offset \(offset)",
+                    remedy: "send a correction as a new event with an id of its own")
+                Self.reject(rejection, index, &batch)
+            }
+        }
+        batch.rejected.sort { $0.index < $1.index }
+        return (
+            .acknowledged(
+                number: batch.number, accepted: accepted, duplicates: duplicates, rejected: batch.rejected),
+            batch.rejects
+        )
+    }
+
+    private static func reject(_ rejection: EventRejection, _ index: Int, _ batch: inout JudgedBatch) {
+        batch.rejected.append(
+            RejectedLine(
+                index: index, code: rejection.code, field: rejection.field, reason: rejection.reason,
+                remedy: rejection.remedy))
+        batch.rejects.append(Reject(center: batch.center, line: batch.lines[index], rejection: rejection))
+    }
+}

@@ -1,0 +1,115 @@
+import Cluster
+public import DetectorKit
+import WireFormat
+public import ZeroMQ
+
+/// Where a worker connects and how patient it is.
+public struct WorkerOptions: Sendable {
+    public var endpoint: String
+    /// How many batches it takes at a time.
+    public var credit = 4
+    public var security: SocketSecurity = .none
+    /// The process identifier that the coordinator is told, so that its supervisor can end a hung one.
+    public var process: Int
+
+    public init(endpoint: String, process: Int) {
+        self.endpoint = endpoint
+        self.process = process
+    }
+}
+
+/// A worker's life at its socket: says hello, folds batches, sends heartbeats, starts over when it is not known.
+///
+/// One thread runs it from beginning to end.
+public final class WorkerLoop {
+    private let runtime: WorkerRuntime
+    private let options: WorkerOptions
+    private let log: @Sendable (String) -> Void
+    private let clock = ContinuousClock()
+    private var heartbeat = Duration.seconds(1)
+    private var lastSent: ContinuousClock.Instant
+    private var lastHeard: ContinuousClock.Instant
+
+    public init(
+        _ catalog: DetectorCatalog, _ options: WorkerOptions, log: @escaping @Sendable (String) -> Void = { _ in }
+    ) {
+        runtime = WorkerRuntime(catalog)
+        self.options = options
+        self.log = log
+        lastSent = clock.now
+        lastHeard = clock.now
+    }
+
+    /// Works until told to stop; the stop signal is polled beside the socket.
+    ///
+    /// A coordinator that is away is waited for: the socket reconnects by itself.
+    public func run(in context: ZeroMQContext, stop: Wakeup, isStopping: () -> Bool) throws {
+        var settings = SocketOptions()
+        settings.security = options.security
+        settings.largestMessage = nil
+        settings.reconnect = .milliseconds(50)
+        settings.reconnectMaximum = .seconds(1)
+        var socket = try Socket(.dealer, in: context, options: settings)
+        try socket.connect(options.endpoint)
+        try send(hello, &socket)
+        while !isStopping() {
+            _ = try poll([socket.pollItem(), stop.pollItem()], timeout: heartbeat)
+            while !isStopping(), let message = try socket.receive() {
+                lastHeard = clock.now
+                try handle(message.frames, &socket)
+            }
+            try beat(&socket)
+        }
+        try send(.goodbye, &socket)
+    }
+
+    private var hello: WorkerMessage {
+        .hello(version: clusterProtocolVersion, process: options.process, credit: options.credit)
+    }
+
+    private func beat(_ socket: inout Socket) throws {
+        if clock.now - lastHeard > heartbeat * 5 {
+            // Silence: the coordinator may have started anew and not know this worker.
+            lastHeard = clock.now
+            try send(hello, &socket)
+        } else if clock.now - lastSent >= heartbeat {
+            try send(.heartbeat, &socket)
+        }
+    }
+
+    private func send(_ message: WorkerMessage, _ socket: inout Socket) throws {
+        lastSent = clock.now
+        // A full queue means that nobody listens: the answer is recomputed for whoever comes next.
+        _ = try socket.send([message.bytes])
+    }
+
+    private func handle(_ frames: [[UInt8]], _ socket: inout Socket) throws {
+        guard frames.count == 1 else { return }
+        do {
+            switch try CoordinatorMessage(bytes: frames[0]) {
+            case .welcome(let partitionCount, let milliseconds):
+                heartbeat = .milliseconds(milliseconds)
+                runtime.reset(partitionCount: partitionCount)
+                log("taken in")
+            case .configuration(let bytes): try runtime.configure(bytes)
+            case .assign(let slot): try runtime.assign(slot)
+            case .restore(let slot, let states): try runtime.restore(slot, states)
+            case .revoke(let slot): runtime.revoke(slot)
+            case .batch(let batch):
+                let result = try runtime.process(batch) { try self.beatIfDue(&socket) }
+                try send(.result(result), &socket)
+            case .heartbeat: break
+            case .unknown:
+                runtime.reset(partitionCount: 0)
+                try send(hello, &socket)
+            case .refused(let reason): throw WorkerError.refused(reason)
+            }
+        } catch let error as WireError {
+            log("\(error)")
+        }
+    }
+
+    private func beatIfDue(_ socket: inout Socket) throws {
+        if clock.now - lastSent >= heartbeat { try send(.heartbeat, &socket) }
+    }
+}

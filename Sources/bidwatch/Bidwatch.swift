@@ -1,0 +1,22 @@
+import CommandLineOptions
+import Foundation
+import System
+
+/// The version that recordings and `--version` name.
+let bidwatchVersion = "0.1.0"
+
+/// Runs the command with this process's arguments and gives its exit status.
+func bidwatch() -> Int32 {
+    SignalTrap.ignoreBrokenPipes()
+    let tool = CommandLineTool(
+        name: "bidwatch", version: bidwatchVersion,
+        summary: "Early warning for public procurement: events in, warnings out",
+        verbs: [
+            runVerb, coordinatorVerb, workerVerb, feedVerb, watchVerb, replayVerb, recordVerb, validateVerb,
+            keygenVerb, schemaVerb,
+        ])
+    return tool.main(
+        arguments: Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment,
+        output: { Console.write($0) }, errorOutput: { Console.writeError($0) }
+    ).rawValue
+}

@@ -1,0 +1,89 @@
+import CommandLineOptions
+import DetectorCatalog
+import DetectorKit
+import Settings
+import System
+
+/// A configuration folder: what decides the feed, and what the operator chooses.
+struct ConfigurationFolder {
+    /// Files under the folder that decide what the feed says.
+    static let decisiveFolders = ["Rules", "Calendars"]
+    static let largestFile = 8 << 20
+
+    let bundle: ConfigurationBundle
+    let settings: OperatorSettings
+
+    /// Reads and validates a folder; everything that is wrong is reported at once.
+    static func load(_ path: String) throws -> ConfigurationFolder {
+        let (folder, diagnostics) = try check(path)
+        guard let folder, !diagnostics.hasErrors else { throw InvalidConfiguration(path: path, diagnostics.sorted) }
+        for warning in diagnostics.sorted { Console.writeError("\(warning)\n") }
+        return folder
+    }
+
+    static func check(_ path: String) throws -> (ConfigurationFolder?, Diagnostics) {
+        let diagnostics = Diagnostics()
+        let bundle = try readBundle(path)
+        detectorCatalog.validate(bundle, diagnostics)
+        let text = try read(path, OperatorSettings.fileName)
+        guard let settings = OperatorSettings(text ?? "{}", diagnostics) else { return (nil, diagnostics) }
+        return (ConfigurationFolder(bundle: bundle, settings: settings), diagnostics)
+    }
+
+    private static func readBundle(_ path: String) throws -> ConfigurationBundle {
+        guard FileSystem.isDirectory(path) else { throw MissingConfiguration(path: path) }
+        var files: [ConfigurationBundle.File] = []
+        if let text = try read(path, ConfigurationBundle.settingsPath) {
+            files.append(ConfigurationBundle.File(path: ConfigurationBundle.settingsPath, text: text))
+        }
+        for folder in decisiveFolders where FileSystem.isDirectory("\(path)/\(folder)") {
+            for name in try FileSystem.list("\(path)/\(folder)")
+            where name.hasSuffix(".yaml") || name.hasSuffix(".csv") {
+                if let text = try read(path, "\(folder)/\(name)") {
+                    files.append(ConfigurationBundle.File(path: "\(folder)/\(name)", text: text))
+                }
+            }
+        }
+        return ConfigurationBundle(files)
+    }
+
+    private static func read(_ folder: String, _ name: String) throws -> String? {
+        let path = "\(folder)/\(name)"
+        guard FileSystem.exists(path) else { return nil }
+        let bytes = try FileSystem.readBytes(path, limit: largestFile)
+        guard let text = String(validating: bytes, as: UTF8.self) else {
+            let place = SourceLocation(file: path, line: 1, column: 1)
+            let collected = Diagnostics()
+            collected.error("not-utf8", at: place, "the file is not UTF-8", remedy: "save it as UTF-8")
+            throw InvalidConfiguration(path: folder, collected.sorted)
+        }
+        return text
+    }
+}
+
+/// A configuration with errors; nothing starts with it.
+struct InvalidConfiguration: ExitStatusProviding, CustomStringConvertible {
+    let path: String
+    let diagnostics: [Diagnostic]
+
+    init(path: String, _ diagnostics: [Diagnostic]) {
+        self.path = path
+        self.diagnostics = diagnostics
+    }
+
+    var exitStatus: ExitStatus { .configurationInvalid }
+    var description: String {
+        (["the configuration in \(path) has errors:"] + diagnostics.map { "  \($0)" }).joined(separator: "\n")
+    }
+}
+
+struct MissingConfiguration: ExitStatusProviding, CustomStringConvertible {
+    let path: String
+
+    var exitStatus: ExitStatus { .unavailable }
+    var description: String { "there is no configuration folder at \(path); name it with --config" }
+}
+
+/// The option that every verb with a configuration shares.
+let configurationOption = OptionDeclaration(
+    name: "config", value: .value(placeholder: "DIR"), summary: "Configuration folder", defaultText: "Config")

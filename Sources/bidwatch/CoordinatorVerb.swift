@@ -1,0 +1,138 @@
+import BidEvents
+import CommandLineOptions
+import Coordinator
+import DetectorCatalog
+import DetectorKit
+import HTTPService
+import Synchronization
+import System
+import ZeroMQ
+
+/// Options that `run` and `coordinator` share.
+let coordinatorOptions = [
+    configurationOption,
+    OptionDeclaration(
+        name: "data", value: .value(placeholder: "DIR"), summary: "Data directory for log, feed and checkpoints",
+        defaultText: "data"),
+    OptionDeclaration(
+        name: "intake", value: .value(placeholder: "ENDPOINT"),
+        summary: "Where exchange centers feed events; by default ipc:// inside the data directory"),
+    OptionDeclaration(
+        name: "publish", value: .value(placeholder: "ENDPOINT"),
+        summary: "Where the feed is published; by default ipc:// inside the data directory"),
+    OptionDeclaration(
+        name: "http", value: .value(placeholder: "PORT"), summary: "Port of the feed and its page; 0 for any free one"),
+    OptionDeclaration(
+        name: "clock", value: .value(placeholder: "POLICY"),
+        summary: "The log's time: arrival (live) or event (historical streams)"),
+]
+
+let coordinatorVerb = Verb(
+    name: "coordinator", summary: "Take events in, hand them to workers, serve the feed",
+    discussion: """
+        Workers connect to the cluster endpoint by hand; 'run' starts them by itself. Endpoints of tcp:// need keys.
+        """,
+    options: coordinatorOptions + [
+        OptionDeclaration(
+            name: "cluster", value: .value(placeholder: "ENDPOINT"),
+            summary: "Where workers connect; by default ipc:// inside the data directory")
+    ]
+) { arguments in
+    let session = try CoordinatorSession(arguments, cluster: arguments.string("cluster"))
+    return try session.run { _ in nil }
+}
+
+/// One run of a coordinator, from its command line to its orderly end.
+struct CoordinatorSession {
+    let folder: ConfigurationFolder
+    let configurationPath: String
+    var options: CoordinatorOptions
+    let context: ZeroMQContext
+    private let authenticator: Authenticator?
+
+    init(_ arguments: ParsedArguments, cluster: String?) throws {
+        configurationPath = arguments.string("config") ?? "Config"
+        folder = try ConfigurationFolder.load(configurationPath)
+        let settings = folder.settings
+        let directory = arguments.string("data") ?? "data"
+        try FileSystem.createDirectory(directory)
+        options = CoordinatorOptions(
+            directory: directory, intakeEndpoint: arguments.string("intake") ?? "ipc://\(directory)/intake.ipc",
+            clusterEndpoint: cluster ?? "ipc://\(directory)/cluster.ipc")
+        options.publisherEndpoint = arguments.string("publish") ?? "ipc://\(directory)/feed.ipc"
+        options.partitionCount = settings.partitionCount
+        options.limits = settings.limits
+        options.intakeLimits = settings.intakeLimits
+        options.heartbeat = settings.heartbeat
+        options.patience = settings.patience
+        options.tickInterval = settings.tickInterval
+        options.largestLag = settings.largestLag
+        options.clockPolicy = try Self.clock(arguments) ?? settings.clockPolicy
+        options.http = try Self.http(arguments, settings)
+        context = try ZeroMQContext()
+        let endpoints = [options.intakeEndpoint, options.clusterEndpoint, options.publisherEndpoint!]
+        authenticator = try Security.authenticator(settings, endpoints: endpoints, in: context)
+        options.permissions = Security.permissions(options.intakeEndpoint, settings)
+        options.intakeSecurity = try Security.server(
+            options.intakeEndpoint, settings, domain: Security.domains.centers)
+        options.clusterSecurity = try Security.server(
+            options.clusterEndpoint, settings, domain: Security.domains.workers)
+        options.publisherSecurity = try Security.server(
+            options.publisherEndpoint!, settings, domain: Security.domains.subscribers)
+    }
+
+    private static func clock(_ arguments: ParsedArguments) throws -> ClockPolicy? {
+        guard let name = arguments.string("clock") else { return nil }
+        guard let policy = ClockPolicy(rawValue: name) else {
+            throw UsageError("--clock is '\(name)'", remedy: "write --clock arrival or --clock event")
+        }
+        return policy
+    }
+
+    private static func http(_ arguments: ParsedArguments, _ settings: OperatorSettings) throws -> HTTPServerOptions {
+        let port = try arguments.integer("http", in: 0...65_535) ?? settings.httpPort
+        var options = HTTPServerOptions(address: settings.httpAddress, port: UInt16(port))
+        options.allowedHosts = settings.allowedHosts
+        if let path = settings.accessTokenFile {
+            let text = String(decoding: try FileSystem.readBytes(path, limit: 4_096), as: UTF8.self)
+            options.accessToken = text.split(whereSeparator: \.isWhitespace).first.map(String.init)
+        }
+        return options
+    }
+
+    /// Runs until a signal; the closure starts what keeps workers, once the endpoints are bound.
+    func run(_ startKeeper: (CoordinatorOptions) throws -> LocalWorkers?) throws -> ExitStatus {
+        let stop = try StopSignal()
+        let coordinator = try Coordinator(detectorCatalog, folder.bundle, options, in: context)
+        Console.log(
+            "coordinator started",
+            [
+                ("data", options.directory), ("intake", try coordinator.intakeEndpoint),
+                ("cluster", try coordinator.clusterEndpoint),
+                ("feed", "http://\(options.http?.address ?? ""):\(coordinator.httpPort ?? 0)/"),
+                ("configuration", folder.bundle.digest),
+            ])
+        let keeper = try startKeeper(options)
+        defer { keeper?.stop() }
+        try coordinator.run(keeper: keeper, stop: stop.wakeup) { stop.isStopping }
+        Console.log("coordinator stopped")
+        authenticator?.stop()
+        return .success
+    }
+}
+
+/// SIGINT and SIGTERM as something that a loop can poll.
+final class StopSignal: Sendable {
+    let wakeup: Wakeup
+    private let flag = Mutex(false)
+
+    init() throws {
+        wakeup = try Wakeup()
+        try SignalTrap.install().onSignal { [self] _ in
+            flag.withLock { $0 = true }
+            wakeup.signal()
+        }
+    }
+
+    var isStopping: Bool { flag.withLock { $0 } }
+}
