@@ -21,6 +21,9 @@ public final class FeedAPI: Sendable {
     let pulse = Pulse()
 
     /// The closures are called on the server's thread and must not block.
+    ///
+    /// The metrics join those that the feed itself gives, `bidwatch_warnings`, `bidwatch_feed_last_sequence` and
+    /// `bidwatch_feed_read_failures_total`, and must not repeat their names.
     public init(
         reader: FeedReader, readiness: @escaping @Sendable () -> Readiness,
         metrics: @escaping @Sendable () -> [Metric] = { [] }

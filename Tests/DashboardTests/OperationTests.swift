@@ -49,9 +49,6 @@ import Testing
             # HELP bidwatch_feed_last_sequence Number of the newest entry of the feed.
             # TYPE bidwatch_feed_last_sequence gauge
             bidwatch_feed_last_sequence 1
-            # HELP bidwatch_feed_frontier_offset Log offset up to which findings are in the feed.
-            # TYPE bidwatch_feed_frontier_offset gauge
-            bidwatch_feed_frontier_offset 1
             # HELP bidwatch_feed_read_failures_total Requests and streams that the feed store failed.
             # TYPE bidwatch_feed_read_failures_total counter
             bidwatch_feed_read_failures_total 0
