@@ -57,9 +57,6 @@ extension FeedAPI {
                 "bidwatch_feed_last_sequence", help: "Number of the newest entry of the feed.", kind: .gauge,
                 value: Double(try reader.lastSequence)),
             Metric(
-                "bidwatch_feed_frontier_offset", help: "Log offset up to which findings are in the feed.", kind: .gauge,
-                value: Double(try reader.frontier)),
-            Metric(
                 "bidwatch_feed_read_failures_total", help: "Requests and streams that the feed store failed.",
                 kind: .counter, value: Double(pulse.readFailures)),
         ] + warnings

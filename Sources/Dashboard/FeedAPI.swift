@@ -21,6 +21,9 @@ public final class FeedAPI: Sendable {
     let pulse = Pulse()
 
     /// The closures are called on the server's thread and must not block.
+    ///
+    /// The metrics join those that the feed itself gives, `bidwatch_warnings`, `bidwatch_feed_last_sequence` and
+    /// `bidwatch_feed_read_failures_total`, and must not repeat their names.
     public init(
         reader: FeedReader, readiness: @escaping @Sendable () -> Readiness,
         metrics: @escaping @Sendable () -> [Metric] = { [] }
@@ -45,7 +48,8 @@ public final class FeedAPI: Sendable {
     private func route(_ request: HTTPRequest) throws -> HTTPResponse {
         guard let answer = handler(of: request.path) else {
             return .problem(
-                404, "Not found", detail: "There is nothing at \(request.path). The page is at /, the feed at /api/v1/feed.")
+                404, "Not found",
+                detail: "There is nothing at \(request.path). The page is at /, the feed at /api/v1/feed.")
         }
         guard request.method == "GET" else { return .methodNotAllowed(allowing: ["GET", "HEAD"]) }
         return try answer(request)

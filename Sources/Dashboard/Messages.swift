@@ -23,7 +23,6 @@ enum Messages {
         ("skip", "跳到预警列表", "Skip to the warnings"),
         ("language", "English", "中文"),
         ("open-now", "当前有效的预警", "Warnings open now"),
-        ("filters", "筛选", "Filters"),
         ("severity", "级别", "Severity"),
         ("at-least", "及以上", "and above"),
         ("detector", "检测项", "Detector"),
@@ -61,7 +60,6 @@ enum Messages {
     ]
 
     private static let words: [Message] = [
-        ("why", "原因", "Why"),
         ("evidence", "证据", "Evidence"),
         ("events", "依据的事件", "Events it rests on"),
         ("legal-basis", "法律依据", "Legal basis"),
@@ -71,8 +69,8 @@ enum Messages {
         ("parties", "相关单位", "Parties"),
         ("more", "另有", "More:"),
         ("since", "起始时间", "Since"),
-        ("reported", "报告时间", "Reported"),
         ("rule", "规则", "Rule"),
+        ("reference", "编号与出处", "Reference"),
         ("identifier", "预警编号", "Warning"),
         ("log-entry", "日志位置", "Log entry"),
         ("tries", "尝试次数", "Tries"),

@@ -17,7 +17,8 @@ struct Query {
         var values: [String: String] = [:]
         for (name, value) in request.query {
             guard names.contains(name) else {
-                throw QueryProblem(detail: "There is no parameter '\(name)'; there are \(names.joined(separator: ", ")).")
+                let known = names.joined(separator: ", ")
+                throw QueryProblem(detail: "There is no parameter '\(name)'; there are \(known).")
             }
             guard values.updateValue(value, forKey: name) == nil else {
                 throw QueryProblem(detail: "The parameter '\(name)' stands twice.")

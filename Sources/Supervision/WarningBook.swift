@@ -42,6 +42,7 @@ public struct WarningBook: Sendable {
             return nil
         }
         lastSequence += 1
+        // Taking the first finding raises the updates to 0.
         var warning =
             previous
             ?? Warning(

@@ -68,7 +68,6 @@ extension Asset {
 
         function detailsOf(warning) {
           return element("div", "details",
-            part("why", element("p", "", said(warning.explanation))),
             warning.not_evaluated ? part("gap", element("p", "", said(warning.not_evaluated.explanation))) : null,
             part("evidence", ...items(warning.evidence.map(evidence)),
               ...more(warning.evidence_count, warning.evidence.length)),
@@ -77,7 +76,7 @@ extension Asset {
             warning.parties.length > 3
               ? part("parties", element("p", "", warning.parties.join("、")),
                 ...more(warning.party_count, warning.parties.length)) : null,
-            element("section", "", element("h3", "", text("identifier")), facts([
+            part("reference", facts([
               [text("identifier"), warning.id], [text("detector"), `${warning.detector.id} ${warning.detector.version}`],
               [text("rule"), warning.rule], [text("certainty"), text("certainty-" + warning.certainty)],
             ])));
@@ -93,21 +92,22 @@ extension Asset {
           if (entry.warning) {
             const warning = entry.warning;
             const color = warning.status === "not-evaluated" ? "none" : warning.severity;
-            return [color, said(warning.title), factsOf(warning), detailsOf(warning)];
+            return [color, said(warning.title), said(warning.explanation), factsOf(warning), detailsOf(warning)];
           }
           const aside = entry.set_aside;
           const names = [[text("detector"), aside.detector], [text("log-entry"), aside.offset], [text("tries"), aside.tries]];
-          return ["none", text("set-aside-title"), element("div", "facts", element("span", "", aside.detector)),
-            element("div", "details", element("p", "", text("set-aside-text")), facts(names))];
+          return ["none", text("set-aside-title"), text("set-aside-text"),
+            element("div", "facts", element("span", "", aside.detector)), element("div", "details", facts(names))];
         }
 
         function row(entry) {
-          const [color, title, facts, details] = parts(entry);
+          const [color, title, why, facts, details] = parts(entry);
           const isQuiet = entry.change === "retracted" || color === "none";
           const side = element("div", "side", element("time", "", clock(entry.time)),
             element("span", "change " + entry.change, text("change-" + entry.change)));
           const folded = element("details", "",
-            element("summary", "", lamp(color), element("span", "title", title), side, facts), details);
+            element("summary", "", lamp(color), element("span", "title", title), side,
+              element("p", "why", why), facts), details);
           folded.open = unfolded.has(entry.sequence);
           folded.addEventListener("toggle", () => {
             if (folded.open) unfolded.add(entry.sequence); else unfolded.delete(entry.sequence);

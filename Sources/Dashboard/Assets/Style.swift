@@ -50,7 +50,7 @@ extension Asset {
           min-width: 0; background: var(--card); border: 1px solid var(--line);
           border-left: .35rem solid var(--lamp, var(--none)); border-radius: .5rem;
         }
-        #rows > li.quiet { border-left-style: dotted; }
+        #rows > li.quiet { border-left-color: var(--line); }
         .red { --lamp: var(--red); } .orange { --lamp: var(--orange); }
         .yellow { --lamp: var(--yellow); } .blue { --lamp: var(--blue); } .none { --lamp: var(--none); }
         .lamp { display: inline-flex; align-items: center; gap: .4rem; font-weight: 600; white-space: nowrap; }
@@ -62,9 +62,12 @@ extension Asset {
         summary::-webkit-details-marker { display: none; }
         .title { font-weight: 600; overflow-wrap: anywhere; }
         .quiet .title { font-weight: 400; }
+        .why { grid-column: 2 / 4; margin: 0; overflow-wrap: anywhere; }
         .facts { grid-column: 2 / 4; color: var(--soft); font-size: .9rem; overflow-wrap: anywhere; }
         .facts span { margin-right: 1.1rem; display: inline-block; max-width: 100%; }
         .side { text-align: right; font-size: .85rem; color: var(--soft); white-space: nowrap; }
+        .side::after { content: "▸"; display: inline-block; margin-left: .6rem; }
+        details[open] .side::after { transform: rotate(90deg); }
         .change { border: 1px solid var(--line); border-radius: 1rem; padding: .05rem .6rem; color: var(--ink);
           margin-left: .5rem; }
         .change.escalated, .change.opened, .change.reopened { border-color: var(--lamp); font-weight: 600; }
@@ -82,7 +85,7 @@ extension Asset {
           #filters label { flex: 1 1 100%; display: grid; gap: .2rem; }
           summary { grid-template-columns: auto 1fr; }
           .side { grid-row: 1; grid-column: 2; }
-          .title, .facts { grid-column: 1 / 3; }
+          .title, .why, .facts { grid-column: 1 / 3; }
           .facts span { display: block; }
           .details { padding-left: 1rem; }
         }
