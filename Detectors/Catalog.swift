@@ -1,7 +1,9 @@
+import AbnormalPricing
 public import DetectorKit
 import OverdueMilestones
 
 /// Every detector of Bidwatch, one line each.
 public let detectorCatalog = DetectorCatalog([
-    OverdueMilestones.registration
+    AbnormalPricing.registration,
+    OverdueMilestones.registration,
 ])

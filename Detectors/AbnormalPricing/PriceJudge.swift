@@ -1,0 +1,182 @@
+import BidEvents
+import DetectorKit
+
+/// Judges the prices of one opened lot as they stand now, and says what changed since it last did.
+struct PriceJudge {
+    let detector: AbnormalPricing
+    let project: String
+    let lotID: String
+    let lot: PricedLot
+    let position: Position
+    let event: Event
+    private(set) var reported: [String: Int]
+    private(set) var findings: [Finding] = []
+
+    init(
+        _ detector: AbnormalPricing, _ project: String, _ lotID: String, _ lot: PricedLot, _ position: Position,
+        _ event: Event
+    ) {
+        self.detector = detector
+        self.project = project
+        self.lotID = lotID
+        self.lot = lot
+        self.position = position
+        self.event = event
+        reported = lot.reported
+    }
+
+    private var text: PriceText { PriceText(project, lotID, lot, event, position) }
+
+    mutating func judge() {
+        var current: [String: Finding] = [:]
+        let priced = lot.bids.filter { $0.price != nil }
+        guard !priced.isEmpty else {
+            let reason = lot.hasOtherKinds ? PriceText.otherKinds : PriceText.noPrices
+            return say(["not-evaluated": text.notEvaluated("prices", reason)])
+        }
+        let conforming = priced.filter(\.isConforming).sorted { ($0.price!, $0.bid) < ($1.price!, $1.bid) }
+        if lot.regime == "works" {
+            current["not-evaluated"] = text.notEvaluated("abnormally-low", PriceText.worksRegime)
+        } else {
+            for (key, finding) in lowPrices(conforming) { current[key] = finding }
+        }
+        for (key, finding) in highPrices(priced) { current[key] = finding }
+        if let finding = identicalTotals(conforming) { current["identical-totals"] = finding }
+        if let finding = award() { current[finding.rule] = finding }
+        say(current)
+    }
+
+    /// Reports what is new or different and clears what no longer holds.
+    private mutating func say(_ current: [String: Finding]) {
+        for key in current.keys.sorted() {
+            let finding = current[key]!
+            let digest = finding.explanation.english.hashValueStable &+ finding.parties.count
+            guard reported[key] != digest else { continue }
+            reported[key] = digest
+            findings.append(finding)
+        }
+        for key in reported.keys.sorted() where current[key] == nil && !key.hasPrefix("award-") {
+            reported[key] = nil
+            findings.append(text.cleared(key))
+        }
+    }
+
+    // Abnormally low: MOF Order 87 Art. 60; Caiku [2026] No. 2.
+
+    private func lowPrices(_ conforming: [PricedBid]) -> [(String, Finding)] {
+        guard conforming.count > 0 else { return [] }
+        let ratios = lot.ratios ?? detector.ratios
+        let isStatutory = lot.openingDate.map { $0 >= detector.statutorySince } ?? false
+        let sum = conforming.reduce(Int64(0)) { $0 + $1.price! }
+        let count = Int64(conforming.count)
+        var found: [(String, Finding)] = []
+        func add(_ rule: String, _ bid: PricedBid, _ threshold: Int64, _ basis: PriceText.LowBasis) {
+            if bid.review == .reasonable { return }
+            found.append(("\(rule)|\(bid.bid)", text.low(rule, bid, threshold, basis, isStatutory: isStatutory)))
+            if isStatutory, lot.isEvaluated, bid.review == nil {
+                found.append(("low-price-review-missing|\(bid.bid)", text.reviewMissing(bid)))
+            }
+        }
+        for bid in conforming {
+            // price < sum / count * ratio, without division: the boundary is exact.
+            if count > 1, isLess(bid.price!, by: count * 10_000, sum, by: ratios.mean) {
+                add("below-mean", bid, scaled(sum, ratios.mean, count * 10_000), .mean(count, ratios.mean))
+            }
+        }
+        if count > 1, let lowest = conforming.first {
+            let second = conforming[1].price!
+            if isLess(lowest.price!, by: 10_000, second, by: ratios.secondLowest) {
+                add(
+                    "below-second-lowest", lowest, scaled(second, ratios.secondLowest, 10_000),
+                    .secondLowest(second, ratios.secondLowest))
+            }
+        }
+        if let ceiling = lot.ceiling ?? lot.budget {
+            for bid in conforming where isLess(bid.price!, by: 10_000, ceiling, by: ratios.ceiling) {
+                add(
+                    "below-ceiling", bid, scaled(ceiling, ratios.ceiling, 10_000),
+                    .ceiling(ceiling, ratios.ceiling, isBudget: lot.ceiling == nil))
+            }
+        } else {
+            found.append(("not-evaluated", text.notEvaluated("below-ceiling", PriceText.noCeiling)))
+        }
+        return found
+    }
+
+    /// Whether left × leftFactor < right × rightFactor, exact in 128 bits.
+    private func isLess(_ left: Int64, by leftFactor: Int64, _ right: Int64, by rightFactor: Int64) -> Bool {
+        let (a, b) = (left.multipliedFullWidth(by: leftFactor), right.multipliedFullWidth(by: rightFactor))
+        return (a.high, a.low) < (b.high, b.low)
+    }
+
+    /// The smallest price that is not below value × factor / divisor.
+    private func scaled(_ value: Int64, _ factor: Int64, _ divisor: Int64) -> Int64 {
+        let (quotient, remainder) = divisor.dividingFullWidth(value.multipliedFullWidth(by: factor))
+        return remainder > 0 ? quotient + 1 : quotient
+    }
+
+    // Too high: Government Procurement Law Art. 36(3); MOF Order 87 Art. 12.
+
+    private func highPrices(_ priced: [PricedBid]) -> [(String, Finding)] {
+        var found: [(String, Finding)] = []
+        if let ceiling = lot.ceiling {
+            let above = priced.filter { $0.price! > ceiling }
+            if !above.isEmpty { found.append(("over-ceiling", text.high("over-ceiling", above, ceiling))) }
+        } else if let budget = lot.budget {
+            let above = priced.filter { $0.price! > budget }
+            if !above.isEmpty { found.append(("over-budget", text.high("over-budget", above, budget))) }
+        }
+        return found
+    }
+
+    private func award() -> Finding? {
+        guard event.name == "award.decided", let amount = event.money("amount"), amount.currency == lot.currency
+        else { return nil }
+        if let ceiling = lot.ceiling, amount.tenThousandths > ceiling {
+            return text.awardAbove("award-over-ceiling", amount, ceiling)
+        }
+        if let budget = lot.budget, amount.tenThousandths > budget {
+            return text.awardAbove("award-over-budget", amount, budget)
+        }
+        return nil
+    }
+
+    // The same total from several bidders: MOF Order 87 Art. 37(4).
+
+    private func identicalTotals(_ conforming: [PricedBid]) -> Finding? {
+        guard lot.mechanism != "fixed-price", conforming.count >= 2 else { return nil }
+        var groups: [Int64: [PricedBid]] = [:]
+        for bid in conforming { groups[bid.price!, default: []].append(bid) }
+        let shared = groups.filter { Set($0.value.map(\.supplier)).count > 1 }
+        guard !shared.isEmpty else { return nil }
+        let expected = expectedTies(conforming)
+        let pairs = shared.values.reduce(0) { $0 + $1.count * ($1.count - 1) / 2 }
+        // In a crowd that rounds its prices, ties come by chance: only an excess is told.
+        if conforming.count > detector.largestLot, Double(pairs) < 3 * expected + 3 { return nil }
+        let ordered = shared.sorted { ($1.value.count, $0.key) < ($0.value.count, $1.key) }
+        let isCrowd = conforming.count > detector.largestLot || expected > 0.1
+        return text.identical(ordered.map { ($0.key, $0.value) }, bids: conforming.count, expected, isCrowd: isCrowd)
+    }
+
+    /// How many pairs would tie if prices were spread evenly over the range in steps of their common unit.
+    private func expectedTies(_ sorted: [PricedBid]) -> Double {
+        let range = sorted.last!.price! - sorted.first!.price!
+        guard range > 0 else { return 0 }
+        let unit = sorted.reduce(Int64(0)) { greatestDivisor($0, $1.price!) }
+        let count = Double(sorted.count)
+        return count * (count - 1) / 2 * Double(unit) / Double(range)
+    }
+
+    private func greatestDivisor(_ left: Int64, _ right: Int64) -> Int64 {
+        var (a, b) = (left.magnitude, right.magnitude)
+        while b != 0 { (a, b) = (b, a % b) }
+        return Int64(a)
+    }
+}
+
+extension String {
+    /// A number that stands for the text and is the same in every process, unlike `hashValue`.
+    var hashValueStable: Int {
+        utf8.reduce(5_381) { ($0 &* 33) ^ Int($1) } & 0x1F_FFFF_FFFF_FFFF
+    }
+}
