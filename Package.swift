@@ -75,7 +75,7 @@ let package = Package(
         room("CommandLineOptions", ["Settings"]),
         room("BidEvents", ["CanonicalJSON", "Hashing"]),
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
-        room("Simulation", ["BidEvents", "CanonicalJSON", "Hashing"]),
+        room("Simulation", ["BidEvents", "CanonicalJSON"]),
 
         // Shell.
         room("Recordings", ["BidEvents", "CanonicalJSON", "DetectorKit", "System", "Zstandard"]),
@@ -103,7 +103,7 @@ let package = Package(
             name: "bidwatch",
             dependencies: [
                 "BidEvents", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator", "DetectorCatalog",
-                "DetectorKit", "EventLog", "HTTPService", "Intake", "Recordings", "Settings",
+                "DetectorKit", "EventLog", "HTTPService", "Intake", "Recordings", "Settings", "Simulation",
                 "Supervision", "System", "Worker", "ZeroMQ",
             ],
             swiftSettings: strict),

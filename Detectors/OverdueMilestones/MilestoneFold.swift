@@ -148,11 +148,13 @@ struct MilestoneFold {
         let calendar = detector.dates.calendar
         switch clock.stage {
         case .running:
-            let lead = rule.reminderLead ?? detector.reminderLead
-            let days = [calendar.subtracting(workdays: lead, from: clock.dueDate), clock.dueDate]
-            // At nine in the morning, when an office can still act on it.
-            let instants = days.map { Timestamp(startOf: $0) + .seconds(9 * 3_600) }
-            return instants.first { $0 > clock.start.earliest && $0 < clock.due } ?? clock.due
+            let lead = calendar.subtracting(
+                workdays: rule.reminderLead ?? detector.reminderLead, from: clock.dueDate)
+            // In the morning some days ahead; where the limit is too short for that, on the last afternoon.
+            let isLong = calendar.workdays(after: clock.start.date, through: lead) >= 2
+            let instant = isLong
+                ? Timestamp(startOf: lead) + .seconds(9 * 3_600) : Timestamp(startOf: clock.dueDate) + .seconds(14 * 3_600)
+            return instant > clock.start.earliest && instant < clock.due ? instant : clock.due
         case .reminded: return clock.due
         case .overdue:
             guard rule.hardness != .principle else { return nil }
