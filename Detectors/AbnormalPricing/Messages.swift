@@ -104,8 +104,8 @@ struct PriceText {
             rule: "identical-totals", severity: isCrowd ? .blue : .orange, certainty: isCrowd ? .lead : .strong,
             BilingualText(chinese: "不同投标人报价完全相同", english: "Different bidders with the same total"),
             BilingualText(
-                chinese: "\(bids)份有效报价中有\(tied)份与他人完全相同，共\(groups.count)组；按报价区间和最小单位估算，偶然相同的约\(chance)对。",
-                english: "Of \(bids) conforming bids, \(tied) equal another's total, in \(groups.count) group\(groups.count == 1 ? "" : "s"); by the range and unit of the prices about \(chance) pairs would tie by chance."),
+                chinese: "\(bids)份有效报价中有\(tied)份与他人完全相同，共\(groups.count)组；按报价离散程度和最小单位估算，偶然相同的约\(chance)对。",
+                english: "Of \(bids) conforming bids, \(tied) equal another's total, in \(groups.count) group\(groups.count == 1 ? "" : "s"); by the spread and unit of the prices about \(chance) pairs would tie by chance."),
             parties: Array(Set(groups.flatMap { $0.1.map(\.supplier) }).sorted().prefix(Self.partyLimit)),
             values: groups.prefix(Self.partyLimit).map { group in
                 let names = group.1.map(\.bid).sorted()

@@ -158,13 +158,15 @@ struct PriceJudge {
         return text.identical(ordered.map { ($0.key, $0.value) }, bids: conforming.count, expected, isCrowd: isCrowd)
     }
 
-    /// How many pairs would tie if prices were spread evenly over the range in steps of their common unit.
+    /// How many pairs would tie by chance if prices were normal with the spread that their middle half shows:
+    /// pairs × unit × ∫f², with ∫f² = 1 / (2σ√π).
     private func expectedTies(_ sorted: [PricedBid]) -> Double {
-        let range = sorted.last!.price! - sorted.first!.price!
-        guard range > 0 else { return 0 }
+        let count = sorted.count
+        let middle = sorted[count * 3 / 4].price! - sorted[count / 4].price!
+        guard count >= 4, middle > 0 else { return 0 }
         let unit = sorted.reduce(Int64(0)) { greatestDivisor($0, $1.price!) }
-        let count = Double(sorted.count)
-        return count * (count - 1) / 2 * Double(unit) / Double(range)
+        let deviation = Double(middle) / 1.349
+        return Double(count * (count - 1) / 2) * Double(unit) / (2 * deviation * Double.pi.squareRoot())
     }
 
     private func greatestDivisor(_ left: Int64, _ right: Int64) -> Int64 {

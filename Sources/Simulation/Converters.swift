@@ -42,11 +42,11 @@ public enum TsuchiuraConverter {
         for row in table.rows {
             let date = try table.cell(row, "date")
             guard date.utf8.count == 8, let opened = Timestamp(Self.instant(date)),
-                let value = Self.yen(try table.cell(row, "bid_value")),
                 let reserve = Self.yen(try table.cell(row, "reserveprice"))
-            else { throw ConversionError(line: row.line, reason: "a date, bid or reserve price cannot be read") }
+            else { throw ConversionError(line: row.line, reason: "the date or the reserve price cannot be read") }
             let bid = Bid(
-                bidder: try table.cell(row, "bidder_id"), value: value, reserve: reserve, opened: opened,
+                bidder: try table.cell(row, "bidder_id"), value: Self.yen(try table.cell(row, "bid_value")), reserve: reserve,
+                opened: opened,
                 isWinner: try table.cell(row, "winner") == "1")
             auctions[try table.cell(row, "tender_id"), default: []].append(bid)
         }
@@ -60,7 +60,8 @@ public enum TsuchiuraConverter {
 
     private struct Bid {
         let bidder: String
-        let value: Int64
+        /// Nil where a bidder took part without a price.
+        let value: Int64?
         let reserve: Int64
         let opened: Timestamp
         let isWinner: Bool
@@ -81,18 +82,19 @@ public enum TsuchiuraConverter {
             .text("award_mechanism", "lowest-price"), .time("published_at", opened + .seconds(-3_600)),
         ])
         let rows = bids.enumerated().map { place, bid in
-            JSONValue.record([
+            var members: [JSONMember] = [
                 .text("bid_id", "\(project)-\(place + 1)"), .text("supplier_code", "JP-\(bid.bidder)"),
-                .money("price", bid.value, "JPY"),
-            ])
+            ]
+            if let value = bid.value { members.append(.money("price", value, "JPY")) }
+            return JSONValue.record(members)
         }
         sheet.write("bids.opened", at: opened, [
             .text("project_id", project), .time("opened_at", opened), .value("rows", .array(rows)),
         ])
-        guard let winner = bids.firstIndex(where: \.isWinner) else { return }
+        guard let winner = bids.firstIndex(where: \.isWinner), let amount = bids[winner].value else { return }
         sheet.write("award.decided", at: opened + .seconds(3_600), [
             .text("project_id", project), .text("bid_id", "\(project)-\(winner + 1)"),
-            .text("supplier_code", "JP-\(bids[winner].bidder)"), .money("amount", bids[winner].value, "JPY"),
+            .text("supplier_code", "JP-\(bids[winner].bidder)"), .money("amount", amount, "JPY"),
             .time("decided_at", opened + .seconds(3_600)),
         ])
     }
