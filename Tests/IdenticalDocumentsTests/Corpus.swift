@@ -1,0 +1,125 @@
+import BidEvents
+import CanonicalJSON
+import DetectorKit
+import DetectorTesting
+
+/// What one bidder of a generated lot does with another's text.
+enum CopyPattern: String, CaseIterable {
+    case honest, templateHeavy = "template-heavy", wholeCopy = "whole copy", partialCopy = "partial copy (40 %)"
+    case shuffled = "paragraphs shuffled", reworded = "reworded (1 in 25)", heavilyReworded = "reworded (1 in 10)"
+    case laced = "zero-width laced"
+
+    var copies: Bool { self != .honest && self != .templateHeavy }
+}
+
+/// One lot with its texts; bidder 1 is copied from by bidder 3 where the pattern copies.
+struct GeneratedLot {
+    let tender: String
+    let texts: [String]
+
+    init(_ pattern: CopyPattern, seed: UInt64, bidders: Int = 5) {
+        var prose = Prose(seed: seed &* 7_919 &+ 13)
+        let forms = prose.forms(8)
+        tender = (["采购文件"] + prose.paragraphs(6) + forms).joined(separator: "\n")
+        let ownCount = pattern == .templateHeavy ? 5 : 24
+        let own = (0..<bidders).map { _ in prose.paragraphs(ownCount) }
+        var texts: [String] = []
+        for bidder in 0..<bidders {
+            let source = pattern.copies && bidder == 3 ? Self.copied(own[1], own[3], pattern, &prose) : own[bidder]
+            texts.append(prose.bid(name: Self.name(bidder), forms: forms, own: source))
+        }
+        self.texts = texts
+    }
+
+    static func name(_ bidder: Int) -> String {
+        ["华岳", "中泽", "诚安", "瑞丰", "明德", "启航", "嘉禾"][bidder % 7] + "建设第\(bidder)公司"
+    }
+    static func supplier(_ bidder: Int) -> String { "9141000000000\(10_000 + bidder)" }
+    static func bid(_ bidder: Int) -> String { "B\(100 + bidder)" }
+
+    private static func copied(
+        _ source: [String], _ own: [String], _ pattern: CopyPattern, _ prose: inout Prose
+    ) -> [String] {
+        switch pattern {
+        case .partialCopy:
+            let count = source.count * 2 / 5
+            return prose.shuffled(Array(source.prefix(count)) + own.dropFirst(count))
+        case .shuffled: return prose.shuffled(source)
+        case .reworded: return source.map { prose.reworded($0, every: 25) }
+        case .heavilyReworded: return source.map { prose.reworded($0, every: 10) }
+        case .laced: return source.map { prose.laced($0) }
+        default: return source
+        }
+    }
+}
+
+/// How a generated lot is told as events.
+struct LotStory {
+    var project = "P1"
+    var lot: JSONValue? = "1"
+    var tender: String?
+    /// By bidder; nil for a bid of which only a reference is known.
+    var texts: [String?]
+    var hashes: [Int: String] = [:]
+    var consortia: [Int: [String]] = [:]
+    var metadata: [Int: JSONValue] = [:]
+    var order: [Int]?
+    var featuresBeforeOpening = false
+    var regime: String?
+    var method: String?
+
+    func entries() -> [StoredEntry] {
+        var log = StreamBuilder()
+        log.regime = regime
+        if let method {
+            log.event(
+                "tender.notice_published", at: "2024-05-01",
+                ["project_id": .string(project), "method": .string(method), "published_at": "2024-05-01"])
+        }
+        var issued: [String: JSONValue] = ["project_id": .string(project), "issued_at": "2024-05-01"]
+        if let tender { issued["text"] = .string(tender) }
+        log.event("tender.document_issued", at: "2024-05-01", issued)
+        for bidder in texts.indices { submit(bidder, to: &log) }
+        if featuresBeforeOpening { extract(to: &log, day: "2024-05-22") }
+        log.event(
+            "bids.opened", at: "2024-05-23T09:00:00+08:00",
+            located([
+                "opened_at": "2024-05-23T09:00:00+08:00",
+                "rows": .array(
+                    texts.indices.map {
+                        ["bid_id": .string(GeneratedLot.bid($0)), "supplier_code": .string(GeneratedLot.supplier($0))]
+                    }),
+            ]))
+        if !featuresBeforeOpening { extract(to: &log, day: "2024-05-23") }
+        log.wait(until: "2024-05-26")
+        return log.entries
+    }
+
+    private func located(_ data: [String: JSONValue]) -> [String: JSONValue] {
+        var data = data
+        data["project_id"] = .string(project)
+        data["lot_id"] = lot
+        return data
+    }
+
+    private func submit(_ bidder: Int, to log: inout StreamBuilder) {
+        log.event(
+            "bid.submitted", at: "2024-05-20", id: "s\(bidder)",
+            located([
+                "bid_id": .string(GeneratedLot.bid(bidder)), "supplier_code": .string(GeneratedLot.supplier(bidder)),
+                "file_sha256": .string(hashes[bidder] ?? "hash-of-file-\(bidder)"),
+                "submitted_at": "2024-05-20T10:00:00+08:00",
+                "consortium": .array((consortia[bidder] ?? []).map { .string($0) }),
+            ]))
+    }
+
+    private func extract(to log: inout StreamBuilder, day: String) {
+        for bidder in order ?? Array(texts.indices) {
+            var data: [String: JSONValue] = ["bid_id": .string(GeneratedLot.bid(bidder)), "text_ref": "store:1"]
+            if let text = texts[bidder] { data["text"] = .string(text) }
+            if let metadata = metadata[bidder] { data["doc_meta"] = metadata }
+            log.event(
+                "bid.features_extracted", at: "\(day)T1\(min(bidder, 9)):00:00+08:00", id: "f\(bidder)", located(data))
+        }
+    }
+}
