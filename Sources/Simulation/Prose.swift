@@ -1,20 +1,31 @@
-/// Writes tender documents and bids in Chinese from fragments; two bids by different hands share little.
+/// Writes tender documents and bids in Chinese, word by word from a lexicon, so that two hands share little.
 enum Prose {
     private static let goods = ["办公家具", "教学仪器", "医疗设备", "网络设备", "绿化养护", "物业服务", "保洁服务", "食堂食材", "印刷服务", "会议服务", "道路养护", "信息系统运维", "消防器材", "图书资料", "实验耗材", "车辆维修"]
-    private static let subjects = ["项目团队", "我方", "本公司", "实施小组", "服务班组", "技术部门", "质量专员", "驻场人员", "售后中心", "项目经理", "仓储部", "采购部"]
-    private static let times = ["合同生效后三日内", "进场首周", "每月上旬", "验收前", "接到通知两小时内", "供货阶段", "试运行期间", "每季度末", "节假日期间", "夜间时段", "设备到场当天", "培训结束后"]
-    private static let manners = ["按清单逐项", "会同使用科室", "依据作业指导书", "采用双人复核方式", "通过台账留痕", "结合现场条件", "对照样品", "分区分段", "以书面形式", "在监管人员见证下", "借助移动终端", "按照应急预案"]
-    private static let actions = ["完成数量清点与外观检查", "提交阶段性工作报告", "组织操作培训与考核", "更换不合格部件", "建立问题清单并限时销项", "开展满意度回访", "校准计量器具", "补充备品备件", "核对发票与送货单", "更新巡检记录", "清运废弃包装", "召开进度协调会", "调整人员排班", "复测关键参数", "整理归档资料", "公示服务电话"]
-    private static let goals = ["确保交付不受影响", "避免重复返工", "使费用控制在报价范围内", "便于采购人随时查阅", "降低停机风险", "让责任落实到人", "满足节能要求", "保证食品与用电安全", "为验收提供依据", "减少对正常办公的干扰", "形成闭环管理", "提高一次合格率"]
-    private static let closings = ["如有偏差，当日书面说明。", "该项费用已含在总价内。", "相关人员均持证上岗。", "记录保存期不少于三年。", "备用方案见附表。", "必要时由总部增派力量。", "考核结果与绩效挂钩。", "供应渠道为长期合作厂家。", ""]
+    private static let nouns = words("人员 班组 设备 部件 材料 工具 现场 仓库 车间 库房 样品 图纸 清单 台账 合同 发票 凭证 标签 包装 托盘 车辆 线路 管道 阀门 电缆 机柜 接口 软件 数据 报表 账户 密码 日志 备份 网络 终端 屏幕 桌椅 门窗 墙面 地面 屋顶 走廊 电梯 水箱 花坛 苗木 草坪 垃圾 污水 噪声 粉尘 温度 湿度 压力 流量 电压 能耗 工期 进度 节点 方案 预案 流程 制度 标准 指标 证书 资质 业绩 信誉 客户 厂家 总部 分部 科室 学校 医院 社区 街道 仓位 批次 型号 规格 颜色 尺寸 重量 寿命 保修 培训 考核 会议 纪要 档案 影像")
+    private static let verbs = words("检查 安装 调试 更换 清洗 搬运 登记 核对 测量 校准 记录 归档 汇报 讲解 演示 巡视 维护 修复 加固 拆除 喷涂 标识 分类 回收 运输 装卸 采购 验货 入库 出库 盘点 抽样 封存 比对 监测 预警 响应 协调 调度 督促 整改 复查 评估 优化 升级 迁移 备案 公示 回访 答复 补充 退换 赔付 保养 消毒 通风 照明 隔离 疏导 值守")
+    private static let qualities = words("及时 逐项 统一 规范 完整 准确 稳定 安全 环保 节能 便捷 高效 细致 严格 定期 随机 分批 集中 就近 优先 同步 独立 联合 书面 现场 远程 全程 二次 双人 专人 轮流 提前 当日 次日 每周 每月 季度 年度 长期 临时")
+    private static let places = words("一楼 二楼 三楼 东区 西区 南门 北门 前台 后院 机房 食堂 礼堂 操场 车库 展厅 走道 档案室 配电间 会议室 值班室 样板间 维修站")
+
+    private static func words(_ text: String) -> [String] { text.split(separator: " ").map(String.init) }
 
     static func subjectMatter(_ random: inout SeededGenerator) -> String { random.pick(goods) }
 
-    /// One sentence with a number of its own, so that sentences seldom repeat.
+    private static func clause(_ random: inout SeededGenerator) -> String {
+        let (first, second, third) = (random.pick(nouns), random.pick(nouns), random.pick(nouns))
+        let (verb, other, quality) = (random.pick(verbs), random.pick(verbs), random.pick(qualities))
+        switch random.integer(0...6) {
+        case 0: return "\(quality)\(verb)\(first)和\(second)"
+        case 1: return "在\(random.pick(places))\(verb)\(first)，再\(other)\(second)"
+        case 2: return "\(first)\(second)由\(random.integer(2...9))名\(third)\(quality)\(verb)"
+        case 3: return "对\(first)的\(second)\(quality)\(verb)并\(other)"
+        case 4: return "每\(random.integer(2...48))小时\(verb)\(first)，\(quality)\(other)\(third)"
+        case 5: return "\(verb)\(first)后\(random.integer(2...30))日内\(other)\(second)"
+        default: return "\(quality)的\(first)与\(second)\(verb)\(random.integer(3...90))次"
+        }
+    }
+
     static func sentence(_ random: inout SeededGenerator) -> String {
-        let number = random.integer(2...96)
-        let unit = random.pick(["项", "人次", "套", "小时", "处", "批"])
-        return "\(random.pick(times))，\(random.pick(subjects))\(random.pick(manners))\(random.pick(actions))（不少于\(number)\(unit)），\(random.pick(goals))。\(random.pick(closings))"
+        (0..<random.integer(2...4)).map { _ in clause(&random) }.joined(separator: "，") + "。"
     }
 
     static func paragraphs(_ count: Int, _ random: inout SeededGenerator) -> [String] {
