@@ -108,6 +108,8 @@ let package = Package(
             ],
             swiftSettings: strict),
         .testTarget(name: "AcceptanceTests", dependencies: ["bidwatch"], swiftSettings: strict),
+        tests(of: "BidEvents", ["CanonicalJSON"]),
+        tests(of: "CanonicalJSON"),
         tests(of: "Settings"),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),
