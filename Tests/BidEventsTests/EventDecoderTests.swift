@@ -33,7 +33,8 @@ struct EventDecoderTests {
     @Test("a missing field deep in the data is named by its path")
     func missingInRow() {
         let data: JSONValue = [
-            "project_id": "p1", "opened_at": "2026-03-02", "rows": [["bid_id": "b1", "supplier_code": "s1"], ["bid_id": "b2"]],
+            "project_id": "p1", "opened_at": "2026-03-02",
+            "rows": [["bid_id": "b1", "supplier_code": "s1"], ["bid_id": "b2"]],
         ]
         #expect(rejection(line(["data": data]))?.field == "data.rows[1].supplier_code")
     }
@@ -53,7 +54,8 @@ struct EventDecoderTests {
 
     @Test("a member that stands twice is refused")
     func duplicateKey() {
-        let text = #"{"specversion":"1.0","id":"a","id":"b","source":"s","type":"t","time":"2026-01-01T00:00:00Z","data":{}}"#
+        let text =
+            #"{"specversion":"1.0","id":"a","id":"b","source":"s","type":"t","time":"2026-01-01T00:00:00Z","data":{}}"#
         #expect(rejection(Array(text.utf8))?.code == "malformed-json")
     }
 

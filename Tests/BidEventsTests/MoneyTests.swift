@@ -20,7 +20,8 @@ struct MoneyTests {
     @Test(
         "what is no exact amount is none",
         arguments: [
-            "", "-", ".", "1.", ".5", "+1", "1e3", "1,000", " 1", "1 ", "0.00001", "100000000000000", "--1", "1.2.3", "NaN",
+            "", "-", ".", "1.", ".5", "+1", "1e3", "1,000", " 1", "1 ", "0.00001", "100000000000000", "--1", "1.2.3",
+            "NaN",
             "0x10", "１２",
         ])
     func refused(_ text: String) {
@@ -42,7 +43,9 @@ struct MoneyTests {
         #expect(Money(["value": .string(text), "currency": "CNY", "unit": "wan"]) == nil)
     }
 
-    @Test("unit and currency must be known", arguments: [("CNY", "dollars"), ("cny", "yuan"), ("", "yuan"), ("RMBY", "yuan")])
+    @Test(
+        "unit and currency must be known",
+        arguments: [("CNY", "dollars"), ("cny", "yuan"), ("", "yuan"), ("RMBY", "yuan")])
     func units(_ currency: String, _ unit: String) {
         #expect(Money(["value": "1", "currency": .string(currency), "unit": .string(unit)]) == nil)
     }

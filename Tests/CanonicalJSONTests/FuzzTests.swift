@@ -12,7 +12,9 @@ struct FuzzTests {
         }
     }
 
-    @Test("damaged text is refused or read, and what is read is stable; never a crash", arguments: 1...20 as ClosedRange<UInt64>)
+    @Test(
+        "damaged text is refused or read, and what is read is stable; never a crash",
+        arguments: 1...20 as ClosedRange<UInt64>)
     func damage(_ seed: UInt64) throws {
         var generator = Generator(seed: seed)
         var refused = 0
@@ -56,12 +58,15 @@ private struct Generator {
         case 3, 4: return .string(text())
         case 5: return .array((0..<below(5)).map { _ in value(depth: depth + 1) })
         default:
-            return .object(JSONObject((0..<below(5)).map { JSONMember(name: "\($0)" + text(), value: value(depth: depth + 1)) }))
+            return .object(
+                JSONObject((0..<below(5)).map { JSONMember(name: "\($0)" + text(), value: value(depth: depth + 1)) }))
         }
     }
 
     private mutating func text() -> String {
-        let scalars: [Unicode.Scalar] = ["a", "\"", "\\", "\n", "\u{0}", "\u{1F}", "中", "\u{1F600}", "/", "\u{FFFD}", "é", "\u{301}"]
+        let scalars: [Unicode.Scalar] = [
+            "a", "\"", "\\", "\n", "\u{0}", "\u{1F}", "中", "\u{1F600}", "/", "\u{FFFD}", "é", "\u{301}",
+        ]
         var text = String.UnicodeScalarView()
         for _ in 0..<below(8) { text.append(scalars[below(scalars.count)]) }
         return String(text)

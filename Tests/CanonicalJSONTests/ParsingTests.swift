@@ -15,7 +15,9 @@ struct ParsingTests {
 
     @Test(
         "escapes are read as their characters",
-        arguments: [(#""\u4e2d""#, "中"), (#""\ud83d\ude00""#, "😀"), (#""\/\b\f""#, "/\u{8}\u{C}"), (#""\u0000""#, "\u{0}")])
+        arguments: [
+            (#""\u4e2d""#, "中"), (#""\ud83d\ude00""#, "😀"), (#""\/\b\f""#, "/\u{8}\u{C}"), (#""\u0000""#, "\u{0}"),
+        ])
     func escapes(_ text: String, _ meaning: String) throws {
         #expect(try JSONParser.parse(text).string == meaning)
     }
@@ -24,7 +26,8 @@ struct ParsingTests {
         "what RFC 8259 does not allow is refused",
         arguments: [
             "", " ", "nul", "tru e", "01", "-", "1.", ".5", "+1", "1e", "0x1", "NaN", "'a'", "\"a", "\"\t\"", #""\x""#,
-            #""\ud83d""#, #""\ude00""#, #""\ud83dx""#, #""\u12""#, #""\u+123""#, #""\u-000""#, "[1,]", "[1 2]", "{a:1}", #"{"a":1,}"#,
+            #""\ud83d""#, #""\ude00""#, #""\ud83dx""#, #""\u12""#, #""\u+123""#, #""\u-000""#, "[1,]", "[1 2]", "{a:1}",
+            #"{"a":1,}"#,
             #"{"a":1,"a":2}"#, #"{"a"}"#, "[", "1 2", "//x\n1", #"{"a":1,"\u0061":2}"#,
         ])
     func refused(_ text: String) {
@@ -45,7 +48,9 @@ struct ParsingTests {
         #expect(throws: JSONParseError.self) { try JSONParser.parse(String(repeating: "{\"a\":", count: 1_000_000)) }
     }
 
-    @Test("strings that are not UTF-8 are refused", arguments: [[0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xE4, 0xB8]])
+    @Test(
+        "strings that are not UTF-8 are refused",
+        arguments: [[0xFF], [0xC0, 0x80], [0xED, 0xA0, 0x80], [0xE4, 0xB8]])
     func invalidText(_ bytes: [UInt8]) {
         #expect(throws: JSONParseError.self) { try JSONParser.parse([0x22] + bytes + [0x22]) }
     }
