@@ -107,7 +107,12 @@ let package = Package(
                 "Supervision", "System", "Worker", "ZeroMQ",
             ],
             swiftSettings: strict),
+        .executableTarget(
+            name: "bidwatch-bench", dependencies: ["HTTPService", "Intake", "SQLite", "System", "ZeroMQ"],
+            path: "Sources/BidwatchBench", swiftSettings: strict),
         .testTarget(name: "AcceptanceTests", dependencies: ["bidwatch"], swiftSettings: strict),
+        tests(of: "BidEvents", ["CanonicalJSON"]),
+        tests(of: "CanonicalJSON"),
         tests(of: "Settings"),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),
