@@ -1,11 +1,15 @@
 import AbnormalPricing
+import CollusiveBidding
 public import DetectorKit
 import IdenticalDocuments
 import OverdueMilestones
+import RecurringIdentifiers
 
 /// Every detector of Bidwatch, one line each.
 public let detectorCatalog = DetectorCatalog([
     AbnormalPricing.registration,
+    CollusiveBidding.registration,
     IdenticalDocuments.registration,
     OverdueMilestones.registration,
+    RecurringIdentifiers.registration,
 ])
