@@ -111,7 +111,8 @@ struct BiddingJudge {
         guard lot.said.stands(rule, instance) || lot.said.standing(rule).count < Self.findingLimit else { return }
         lot.values[key]!.toldSize = size
         let finding = text.shared(
-            value.identifier, bidders, isOfTenderFile: isOfTenderFile(value.identifier.kind, size, of: text.bidderCount))
+            value.identifier, bidders, isOfTenderFile: isOfTenderFile(value.identifier.kind, size, of: text.bidderCount)
+        )
         lot.said.say(finding, reporting: &reporting)
     }
 

@@ -38,7 +38,9 @@ enum IdentifierKind: String, Codable, Sendable, CaseIterable {
     }
 
     /// Whether the tenderer's own file may have put the value into every bid.
-    var comesWithTenderFile: Bool { self == .hardware || self == .dongle || self == .machineCode || self == .fileCreationCode }
+    var comesWithTenderFile: Bool {
+        self == .hardware || self == .dongle || self == .machineCode || self == .fileCreationCode
+    }
 
     /// Whether the exchange hall's own equipment explains it.
     var isOfUploadPlace: Bool { self == .hardware || self == .address }

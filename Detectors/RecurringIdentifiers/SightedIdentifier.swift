@@ -16,7 +16,9 @@ public struct SightedIdentifier: Codable, Sendable {
         guard !sightings.contains(where: { $0.isSameUse(as: sighting) }) else { return false }
         // A late report may be older than what stands: the window ends at the latest.
         sightings.append(sighting)
-        sightings.sort { ($0.observedAt, $0.project, $0.lot, $0.supplier) < ($1.observedAt, $1.project, $1.lot, $1.supplier) }
+        sightings.sort {
+            ($0.observedAt, $0.project, $0.lot, $0.supplier) < ($1.observedAt, $1.project, $1.lot, $1.supplier)
+        }
         let latest = sightings.last!.observedAt
         sightings.removeAll { latest - $0.observedAt > window }
         if sightings.count > limit {

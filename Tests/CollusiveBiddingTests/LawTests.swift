@@ -41,7 +41,8 @@ struct LawTests {
                 builder.event("evaluation.completed", at: time, data)
             default:
                 data["opened_at"] = .string(time)
-                data["rows"] = .array((1...5).map { row("B\($0)", "S\($0)", "\(100 + Int(random.next() % 9)).5", ("manager", value)) })
+                data["rows"] = .array(
+                    (1...5).map { row("B\($0)", "S\($0)", "\(100 + Int(random.next() % 9)).5", ("manager", value)) })
                 builder.event("bids.opened", at: time, data)
             }
         }
@@ -53,7 +54,9 @@ struct LawTests {
     func crowd() throws {
         var stream = BiddingStream()
         for bid in 1...1_500 {
-            stream.submit("B\(bid)", by: "S\(bid)", ["ca_serial": .string(bid <= 60 ? "C-ring" : "C-\(bid)"), "upload_ip": "203.0.113.7"])
+            stream.submit(
+                "B\(bid)", by: "S\(bid)",
+                ["ca_serial": .string(bid <= 60 ? "C-ring" : "C-\(bid)"), "upload_ip": "203.0.113.7"])
         }
         stream.open(bidders: 1_500)
         for bid in 1...300 { stream.features("B\(bid)", ["machine_code": .string(bid <= 60 ? "M-ring" : "M-\(bid)")]) }

@@ -79,7 +79,9 @@ struct ProgressionTests {
         var alarms = 0
         for _ in 0..<4_000 {
             let count = Int.random(in: 4...30, using: &random)
-            let prices = (0..<count).map { _ in Int64.random(in: 8_000_000_000...10_000_000_000, using: &random) / 100 * 100 }
+            let prices = (0..<count).map { _ in
+                Int64.random(in: 8_000_000_000...10_000_000_000, using: &random) / 100 * 100
+            }
             if let best = PriceProgression.best(prices.sorted()), best.probability <= 0.01 { alarms += 1 }
         }
         // 40 are expected at most; 80 is six standard deviations away.

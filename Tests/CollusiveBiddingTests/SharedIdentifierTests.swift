@@ -35,7 +35,8 @@ struct SharedIdentifierTests {
         #expect(finding.parties == ["S1", "S3"])
         #expect(finding.evidence[0].events.count == 2)
         #expect(!finding.caveats.isEmpty)
-        #expect(!String(decoding: StateCoding.encode(finding), as: UTF8.self).contains("77123"), "raw values stay inside")
+        #expect(
+            !String(decoding: StateCoding.encode(finding), as: UTF8.self).contains("77123"), "raw values stay inside")
     }
 
     @Test("nothing is said before the opening")
@@ -63,13 +64,16 @@ struct IndependentEvidenceTests {
         let red = try #require(stream.findings().last { $0.rule == "independent-evidence" })
         #expect(red.severity == .red)
         #expect(red.parties == ["S1", "S2"])
-        #expect(Set(red.legalBasis.map(\.citation.english)) == ["MOF Order 87, Art. 37(1)", "MOF Order 87, Art. 37(2)"])
+        #expect(
+            Set(red.legalBasis.map(\.citation.english)) == ["MOF Order 87, Art. 37(1)", "MOF Order 87, Art. 37(2)"])
     }
 
     @Test("an equal address is blue and adds nothing to other evidence")
     func address() {
         var stream = BiddingStream()
-        for bid in 1...2 { stream.submit("B\(bid)", by: "S\(bid)", ["upload_ip": "203.0.113.7", "ca_serial": "C-77123"]) }
+        for bid in 1...2 {
+            stream.submit("B\(bid)", by: "S\(bid)", ["upload_ip": "203.0.113.7", "ca_serial": "C-77123"])
+        }
         stream.open(bidders: 2)
         let found = stream.findings()
         #expect(found.map(\.rule).sorted() == ["same-address", "same-certificate"])
@@ -145,19 +149,23 @@ struct ExemptionTests {
     func hardware() {
         #expect(rules(computer, computer) == ["same-hardware"])
         #expect(rules(computer, computer.merging(["macs": ["3C:52:82:11:22:34"]]) { $1 }) == ["same-hardware"])
-        #expect(rules(computer, ["macs": ["3c-52-82-11-22-33"], "cpu_serial": "BFEBFBFF000906EA"]) == ["same-hardware"])
+        #expect(
+            rules(computer, ["macs": ["3c-52-82-11-22-33"], "cpu_serial": "BFEBFBFF000906EA"]) == ["same-hardware"])
         #expect(rules(computer, ["macs": ["3C:52:82:11:22:33"], "cpu_serial": "X1", "disk_serials": ["X2"]]).isEmpty)
     }
 
-    @Test("network cards of virtual machines count for nothing", arguments: [
-        "00:0C:29:11:22:33", "00:50:56:11:22:33", "00:15:5D:11:22:33", "02:42:ac:11:00:02", "00:00:00:00:00:00",
-    ])
+    @Test(
+        "network cards of virtual machines count for nothing",
+        arguments: [
+            "00:0C:29:11:22:33", "00:50:56:11:22:33", "00:15:5D:11:22:33", "02:42:ac:11:00:02", "00:00:00:00:00:00",
+        ])
     func virtualCards(_ card: String) {
         let virtual: [String: JSONValue] = ["macs": [.string(card)], "disk_serials": ["WD-77123"]]
         #expect(rules(virtual, virtual).isEmpty)
     }
 
-    @Test("placeholders are no identifiers", arguments: ["0000", "None", "To be filled by O.E.M.", "", "N/A", "FFFFFFFF"])
+    @Test(
+        "placeholders are no identifiers", arguments: ["0000", "None", "To be filled by O.E.M.", "", "N/A", "FFFFFFFF"])
     func placeholders(_ value: String) {
         #expect(rules(["machine_code": .string(value)], ["machine_code": .string(value)]).isEmpty)
     }

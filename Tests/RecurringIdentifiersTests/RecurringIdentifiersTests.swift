@@ -20,7 +20,8 @@ struct RecurringIdentifiersTests {
                 kind: "machine-code", valueHash: "0123456789abcdef", supplier: use.0, project: use.1, lot: "1",
                 observedAt: time, reference: EventReference(source: "urn:cn:ggzy:411003:trade", id: "e\(index)"))
             detector.observe(
-                sighting.observation, at: Position(offset: Int64(index + 1), clock: time), in: &state, reporting: &findings)
+                sighting.observation, at: Position(offset: Int64(index + 1), clock: time), in: &state,
+                reporting: &findings)
             return findings.findings
         }
     }
