@@ -107,6 +107,7 @@ let package = Package(
                 "Supervision", "System", "Worker", "ZeroMQ",
             ],
             swiftSettings: strict),
+        .testTarget(name: "AcceptanceTests", dependencies: ["bidwatch"], swiftSettings: strict),
         tests(of: "Settings"),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),

@@ -19,6 +19,7 @@ struct DocumentSettings: Hashable, Sendable {
     var mostTextInLot = 4_000_000
     var mostTenderText = 600_000
     var mostBids = 5_000
+    var passesOnFileHashes = false
     var textWait = Duration.seconds(86_400)
     var retention = Duration.days(90)
     var idleRetention = Duration.days(540)
@@ -53,6 +54,7 @@ struct DocumentSettings: Hashable, Sendable {
             let mostText = reader.integer("lot_text_characters", in: 0...100_000_000, default: 4_000_000),
             let tenderText = reader.integer("tender_text_characters", in: 0...10_000_000, default: 600_000),
             let bids = reader.integer("lot_bids", in: 2...50_000, default: 5_000),
+            let passesOn = reader.boolean("pass_on_file_hashes", default: false),
             let wait = reader.duration("text_wait_hours", default: .seconds(86_400), in: .zero ... .days(60)),
             let retention = reader.duration("retention_days", default: .days(90), in: .days(1) ... .days(3_650)),
             let idle = reader.duration("idle_retention_days", default: .days(540), in: .days(30) ... .days(3_650))
@@ -66,6 +68,7 @@ struct DocumentSettings: Hashable, Sendable {
         (longPassage, shortPassage, shortPassageCount) = (long, short, shortCount)
         (formLotSize, self.formShare, largeLot) = (formLot, formShare.value, large)
         (self.longestText, mostTextInLot, mostTenderText, mostBids) = (longestText, mostText, tenderText, bids)
+        passesOnFileHashes = passesOn
         (textWait, self.retention, idleRetention) = (wait, retention, idle)
         ignoredNames = Self.defaultIgnoredNames.union(names.map { Metadata.folded($0) })
     }

@@ -10,7 +10,7 @@ extension IdenticalDocuments {
     func deriveSightings(
         of bids: LotBids, in lot: inout LotState, project: String, lotName: String, reporting: inout Findings
     ) {
-        guard let opened = lot.opened else { return }
+        guard settings.passesOnFileHashes, let opened = lot.opened else { return }
         for entry in bids.entries {
             guard let supplier = entry.record.supplier, let event = entry.record.events.first else { continue }
             for hash in entry.record.fileHashes where !entry.record.sightedHashes.contains(hash) {

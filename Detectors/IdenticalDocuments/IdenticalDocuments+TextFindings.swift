@@ -8,8 +8,8 @@ extension IdenticalDocuments {
         let strongest = pairs[0]
         var caveats = [Messages.caveatStandardText, Messages.caveatSameMaker]
         if !view.hasTenderText { caveats.insert(Messages.caveatNoTenderText, at: 0) }
-        if strongest.ground == .shared { caveats.insert(Messages.caveatSharedByAll, at: 0) }
-        if strongest.ground == .estimated { caveats.insert(Messages.caveatEstimate, at: 0) }
+        if case .shared = strongest.ground { caveats.insert(Messages.caveatSharedByAll, at: 0) }
+        if case .estimated = strongest.ground { caveats.insert(Messages.caveatEstimate, at: 0) }
         let entries = view.bids.entries.filter { Set(members).contains($0.bid) }
         return Finding(
             rule: Rule.nearDuplicate.rawValue, subject: view.subject, instance: instance,
@@ -18,7 +18,7 @@ extension IdenticalDocuments {
                 bidders: Set(entries.map(\.bidder)).count, strongest, pairs: pairs.count, view),
             parties: parties(entries),
             evidence: pairs.prefix(Self.mostPairsListed).map { pair in
-                let common = pair.ground == .shared ? FlatSet() : view.comparison.common
+                let common = if case .shared = pair.ground { FlatSet() } else { view.comparison.common }
                 let found = view.isSignatureOnly(pair.score) ? [] : finder(pair.score, view, common).passages()
                 return evidence(
                     Messages.pair(similarity: pair.similarity, pair.ground, pair.score, view), pair.score, found,

@@ -5,7 +5,9 @@ struct PairGrade {
     enum Ground {
         /// Word for word, beyond the tender's own text.
         case copied
-        /// By the estimate of short shingles: reworded, or a text that was too large to keep.
+        /// In short pieces, where the long ones no longer agree; with the Jaccard similarity of the pieces.
+        case reworded(Double)
+        /// By the estimate of signatures, because a text was too large to keep.
         case estimated
         /// Only when text that nearly all bidders share is counted too.
         case shared
@@ -19,6 +21,7 @@ struct PairGrade {
     var similarity: Double {
         switch ground {
         case .copied: score.containment
+        case .reworded(let similarity): similarity
         case .estimated: score.estimate
         case .shared: score.containmentOfAll
         }
@@ -74,8 +77,9 @@ extension IdenticalDocuments {
         for (rank, score) in rest.enumerated() where !lacksTenderText {
             if rank < Self.mostPassageSearches, let found = longPassages(score, view) {
                 passages.append(found)
-            } else if isReworded(score, view) {
-                grades.append(PairGrade(score: score, severity: .yellow, certainty: .lead, ground: .estimated))
+            } else if let similarity = rewordedSimilarity(score, view) {
+                grades.append(
+                    PairGrade(score: score, severity: .yellow, certainty: .lead, ground: .reworded(similarity)))
             }
         }
         return TextVerdicts(
@@ -104,11 +108,16 @@ extension IdenticalDocuments {
         return nil
     }
 
-    /// Whether short shingles agree where long ones no longer do, and not because of text that all bidders share.
-    private func isReworded(_ score: PairScore, _ view: LotView) -> Bool {
-        view.hasTenderText && score.smaller >= settings.leastFingerprints
-            && score.estimate >= settings.rewordedSimilarity
-            && (score.sharedOfAll - score.shared) * 5 <= score.smallerOfAll
+    /// How much of short shingles agrees where long ones no longer do; nil below the threshold.
+    ///
+    /// The estimate only chooses whom to verify: over the many pairs of a lot its error alone would pass a threshold.
+    private func rewordedSimilarity(_ score: PairScore, _ view: LotView) -> Double? {
+        guard view.hasTenderText, score.smaller >= settings.leastFingerprints,
+            score.estimate >= settings.rewordedSimilarity - 0.1
+        else { return nil }
+        let finder = finder(score, view, view.comparison.common)
+        let similarity = finder.shingleSimilarity(length: settings.shingleLength)
+        return similarity >= settings.rewordedSimilarity ? similarity : nil
     }
 
     private func longPassages(_ score: PairScore, _ view: LotView) -> PairPassages? {

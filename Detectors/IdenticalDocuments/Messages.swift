@@ -43,6 +43,8 @@ enum Messages {
             view.hasTenderText
                 ? ("扣除采购文件文字后，较短一份的相同比例为", "beyond the tender's own text, the shorter one is the same to")
                 : ("较短一份的相同比例为", "the shorter one is the same to")
+        case .reworded:
+            ("扣除采购文件文字后，短语片段的重合比例为", "beyond the tender's own text, of the short pieces in either one both have")
         case .estimated: ("按短语片段估计的相似度为", "by short pieces of text their similarity is estimated at")
         case .shared:
             ("连同多数投标人共有的文字，相同比例为", "counting text that nearly all bidders share, the shorter one is the same to")

@@ -52,6 +52,17 @@ struct PassageFinder {
         return chosen
     }
 
+    /// The exact Jaccard similarity of the shingles that are neither the tender's nor nearly everybody's. Linear.
+    func shingleSimilarity(length: Int) -> Double {
+        let sets = [(left, leftForeign), (right, rightForeign)].map { sketch, foreign in
+            let hashes = Grams.hashes(of: sketch.text.characters, length: length).enumerated()
+            return Set(hashes.lazy.filter { !foreign[$0.offset] || !foreign[$0.offset + length - 1] }.map(\.element))
+        }
+        let shared = sets[0].count { sets[1].contains($0) }
+        let all = sets[0].count + sets[1].count - shared
+        return all == 0 ? 0 : Double(shared) / Double(all)
+    }
+
     private func runs() -> [Passage] {
         let places = right.fingerprints.sorted { ($0.hash, $0.position) < ($1.hash, $1.position) }
         var reached: [Int: Int] = [:]  // by diagonal: how far the left text is covered

@@ -46,9 +46,8 @@ struct CorpusTests {
             #expect(tally.falseAlarms == 0, "\(pattern.rawValue)")
             switch pattern {
             case .wholeCopy, .partialCopy, .shuffled, .laced: #expect(tally.recall >= 0.99, "\(pattern.rawValue)")
-            case .reworded: #expect(tally.recall >= 0.9)
+            case .reworded, .heavilyReworded: #expect(tally.recall >= 0.9)
             case .honest, .templateHeavy: #expect(tally.found == 0)
-            case .heavilyReworded: break
             }
         }
         print(lines.joined(separator: "\n"))

@@ -90,7 +90,8 @@ struct IdenticalDocumentsTests {
     @Test("each file hash is passed on once, without its value")
     func sightings() {
         let story = LotStory(texts: [nil, nil], hashes: [0: "ABCDEF0123456789"])
-        let derived = outputs(catalog, story.entries()).compactMap { output -> IdentifierSighting? in
+        let derived = outputs(catalog, story.entries(), configuration: passingOn).compactMap {
+            output -> IdentifierSighting? in
             guard case .observation(let observation) = output.content else { return nil }
             return observation.payload(as: IdentifierSighting.self)
         }
@@ -188,7 +189,7 @@ struct IdenticalDocumentsTests {
         var story = LotStory(tender: copied.tender, texts: ringTexts(of: [1, 3, 4], in: honest))
         story.hashes = [0: "same-file-0", 2: "same-file-0"]
         story.metadata = [0: ["author": "李四光"], 4: ["author": "李四光"]]
-        try expectLaws(of: catalog, on: story.entries(), seed: 11)
+        try expectLaws(of: catalog, on: story.entries(), configuration: passingOn, seed: 11)
     }
 
     @Test("a lot of 1,500 bids without texts is judged at once, in a handful of findings")

@@ -23,6 +23,11 @@ struct SightingCounter: ObservationDetector {
     }
 }
 
+/// A configuration with which file hashes reach the collector.
+let passingOn = ConfigurationBundle([
+    .init(path: "detectors.yaml", text: "identical-documents:\n  pass_on_file_hashes: true\n")
+])
+
 func warnings(_ story: LotStory) -> [Finding] { standing(findings(catalog, story.entries())) }
 
 /// What stands at the end: the last word on each identity, clearances taken off.

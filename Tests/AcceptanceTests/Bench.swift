@@ -1,0 +1,163 @@
+import Foundation
+import Testing
+
+/// One trial of the real command on a data directory of its own.
+final class Trial {
+    static let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent().path
+    static let binary = ProcessInfo.processInfo.environment["BIDWATCH_BINARY"] ?? "\(root)/.build/debug/bidwatch"
+
+    let folder: String
+    let configuration: String
+    private(set) var running: Process?
+
+    init() throws {
+        folder = NSTemporaryDirectory() + "bidwatch-" + UUID().uuidString.prefix(8)
+        configuration = folder + "/Config"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        for name in ["Rules", "Calendars", "detectors.yaml"] {
+            try FileManager.default.createDirectory(atPath: configuration, withIntermediateDirectories: true)
+            try FileManager.default.copyItem(atPath: "\(Self.root)/Config/\(name)", toPath: "\(configuration)/\(name)")
+        }
+        // Impatient, and with many checkpoints, so that every path is taken in seconds.
+        try """
+        log:
+          clock: event
+        cluster:
+          heartbeat_millis: 200
+          patience_secs: 2
+          batch_entries: 32
+          entries_ahead: 512
+          checkpoint_interval_entries: 300
+        intake:
+          batch_lines: 100
+        """.write(toFile: configuration + "/bidwatch.yaml", atomically: true, encoding: .utf8)
+    }
+
+    deinit {
+        stop()
+        try? FileManager.default.removeItem(atPath: folder)
+    }
+
+    var data: String { folder + "/data" }
+
+    func path(_ name: String) -> String { folder + "/" + name }
+
+    /// Runs a verb to its end and gives status, output and errors.
+    @discardableResult
+    func run(_ arguments: String...) throws -> (status: Int32, output: String, errors: String) {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: Self.binary)
+        process.arguments = arguments
+        let (output, errors) = (path("out-\(UUID())"), path("err-\(UUID())"))
+        for file in [output, errors] { _ = FileManager.default.createFile(atPath: file, contents: nil) }
+        process.standardOutput = try FileHandle(forWritingTo: URL(fileURLWithPath: output))
+        process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errors))
+        try process.run()
+        process.waitUntilExit()
+        let texts = try [output, errors].map { String(decoding: try Data(contentsOf: URL(fileURLWithPath: $0)), as: UTF8.self) }
+        return (process.terminationStatus, texts[0], texts[1])
+    }
+
+    /// Starts the whole monitor.
+    func start(workers: Int = 2) throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: Self.binary)
+        process.arguments = ["run", "--config", configuration, "--data", data, "--http", "0", "--workers", "\(workers)"]
+        let log = path("run.log")
+        if !FileManager.default.fileExists(atPath: log) { _ = FileManager.default.createFile(atPath: log, contents: nil) }
+        let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
+        try handle.seekToEnd()
+        process.standardError = handle
+        process.standardOutput = handle
+        try process.run()
+        running = process
+    }
+
+    func feed(_ file: String) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: Self.binary)
+        process.arguments = ["feed", file, "--connect", "ipc://\(data)/intake.ipc", "--gives-up-after", "60s"]
+        process.standardError = FileHandle.nullDevice
+        process.standardOutput = FileHandle.nullDevice
+        try process.run()
+        return process
+    }
+
+    /// The processes of the workers that run.
+    func workers() throws -> [Int32] {
+        guard let running else { return [] }
+        let children = try String(contentsOfFile: "/proc/\(running.processIdentifier)/task/\(running.processIdentifier)/children", encoding: .utf8)
+        return children.split(separator: " ").compactMap { Int32($0) }
+    }
+
+    func killCoordinator() {
+        guard let process = running else { return }
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        running = nil
+    }
+
+    func stop() {
+        guard let process = running else { return }
+        process.terminate()
+        process.waitUntilExit()
+        running = nil
+    }
+
+    /// A metric of the running monitor.
+    func metric(_ name: String) -> Int? {
+        guard let log = try? String(contentsOfFile: path("run.log"), encoding: .utf8),
+            let address = log.matches(of: /http:\/\/127\.0\.0\.1:[0-9]+/).last.map({ String($0.output) }),
+            let page = fetch(address + "/metrics")
+        else { return nil }
+        let line = page.split(separator: "\n").first { $0.hasPrefix("bidwatch_\(name) ") }
+        return line.flatMap { Double($0.split(separator: " ")[1]) }.map { Int($0) }
+    }
+
+    private func fetch(_ address: String) -> String? {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/curl")
+        process.arguments = ["-s", "-m", "5", address]
+        let pipe = Pipe()
+        process.standardOutput = pipe
+        guard (try? process.run()) != nil else { return nil }
+        let data = pipe.fileHandleForReading.readDataToEndOfFile()
+        process.waitUntilExit()
+        return String(decoding: data, as: UTF8.self)
+    }
+
+    /// Waits until everything accepted is in the feed.
+    func waitUntilCurrent(accepted: Int? = nil, seconds: Double = 90) throws {
+        let deadline = Date(timeIntervalSinceNow: seconds)
+        while Date() < deadline {
+            if let lag = metric("feed_lag_entries"), lag == 0, metric("workers") ?? 0 > 0,
+                accepted == nil || metric("log_offset") ?? 0 >= accepted!
+            { return }
+            usleep(100_000)
+        }
+        let log = (try? String(contentsOfFile: path("run.log"), encoding: .utf8)) ?? ""
+        Issue.record("the feed did not become current: \(log.suffix(2_000))")
+    }
+
+    /// The whole feed as the live monitor tells it.
+    func liveFeed() throws -> String {
+        let log = try String(contentsOfFile: path("run.log"), encoding: .utf8)
+        let address = String(log.matches(of: /http:\/\/127\.0\.0\.1:[0-9]+/).last!.output)
+        return try run("watch", "--connect", address, "--exit-when-done", "--all", "--output", "json").output
+    }
+
+    func write(_ name: String, _ lines: [String]) throws -> String {
+        try (lines.joined(separator: "\n") + "\n").write(toFile: path(name), atomically: true, encoding: .utf8)
+        return path(name)
+    }
+
+    /// A simulated city of some projects.
+    func city(_ projects: Int, seed: Int = 11) throws -> String {
+        let file = path("city-\(projects).jsonl")
+        let result = try run(
+            "simulate", "--seed", "\(seed)", "--projects", "\(projects)", "--config", configuration, file)
+        try #require(result.status == 0, "\(result.errors)")
+        return file
+    }
+}
