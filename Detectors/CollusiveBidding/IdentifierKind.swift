@@ -43,7 +43,7 @@ enum IdentifierKind: String, Codable, Sendable, CaseIterable {
     }
 
     /// Whether the exchange hall's own equipment explains it.
-    var isOfUploadPlace: Bool { self == .hardware || self == .address }
+    var isOfUploadPlace: Bool { self == .hardware || self == .machineCode || self == .address }
 
     /// Whether it is worth looking for in other lots.
     var recurs: Bool {

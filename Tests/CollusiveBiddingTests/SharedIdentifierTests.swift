@@ -172,7 +172,8 @@ struct ExemptionTests {
 
     @Test("an upload on site takes the address and hardware warnings back")
     func onSite() {
-        #expect(rules(computer, computer.merging(["uploaded_on_site": true]) { $1 }).isEmpty)
+        let hall = computer.merging(["uploaded_on_site": true, "machine_code": "M-77123"]) { $1 }
+        #expect(rules(computer.merging(["machine_code": "M-77123"]) { $1 }, hall).isEmpty)
         var stream = BiddingStream()
         for bid in 1...2 { stream.submit("B\(bid)", by: "S\(bid)", ["upload_ip": "203.0.113.7"]) }
         stream.open(bidders: 2)

@@ -32,6 +32,11 @@ struct RecurringIdentifiersTests {
         #expect(findings([("A", "P1", "2026-01-01"), ("B", "P1", "2026-01-01")]).isEmpty)
     }
 
+    @Test("sharing within one lot is not told again because one of them bids elsewhere")
+    func withinOneLot() {
+        #expect(findings([("A", "P1", "2026-01-01"), ("A", "P2", "2026-02-01"), ("B", "P2", "2026-02-01")]).isEmpty)
+    }
+
     @Test("two suppliers in two lots are a yellow lead that is updated, not repeated")
     func recurring() throws {
         let found = findings([
