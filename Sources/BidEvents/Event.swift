@@ -108,7 +108,8 @@ extension Money {
     /// An amount given in ten thousands, with up to eight decimals.
     public init?(tenThousands text: String, currency: String) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count <= 2, !parts[0].isEmpty else { return nil }
+        // Shifting the point must not complete what is no number, such as a lone sign.
+        guard parts.count <= 2, parts.allSatisfy({ $0.last?.isNumber == true }) else { return nil }
         let fraction = parts.count == 2 ? String(parts[1]) : ""
         let shifted = fraction + String(repeating: "0", count: max(0, 4 - fraction.count))
         self.init(decimal: "\(parts[0])\(shifted.prefix(4)).\(shifted.dropFirst(4))0", currency: currency)

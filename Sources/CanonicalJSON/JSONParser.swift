@@ -204,7 +204,8 @@ extension JSONParser {
     }
 
     private mutating func hexadecimalUnit() throws(JSONParseError) -> UInt32 {
-        guard position + 4 <= bytes.count,
+        // A number's text may start with a sign, an escape's digits may not.
+        guard position + 4 <= bytes.count, bytes[position] != UInt8(ascii: "+"), bytes[position] != UInt8(ascii: "-"),
             let unit = UInt32(String(decoding: bytes[position..<position + 4], as: UTF8.self), radix: 16)
         else { throw failure("four hexadecimal digits should follow \\u") }
         position += 4

@@ -48,7 +48,11 @@ struct EntryWindow {
         while offset >= first + Int64(entries.count) {
             let more = try read(first + Int64(entries.count) - 1, 512)
             guard !more.isEmpty else { return nil }
-            for stored in more { entries.append(try route(stored)) }
+            for stored in more {
+                let expected = first + Int64(entries.count)
+                guard stored.offset == expected else { throw ClusterError.logLost(offset: expected) }
+                entries.append(try route(stored))
+            }
         }
         return entries[Int(offset - first)]
     }
@@ -78,7 +82,11 @@ struct EntryWindow {
             let next = offset + Int64(earlier.count)
             let more = try read(next - 1, Int(min(512, first - next)))
             guard !more.isEmpty else { throw ClusterError.logLost(offset: next) }
-            for stored in more where stored.offset < first { earlier.append(try route(stored)) }
+            for stored in more where offset + Int64(earlier.count) < first {
+                let expected = offset + Int64(earlier.count)
+                guard stored.offset == expected else { throw ClusterError.logLost(offset: expected) }
+                earlier.append(try route(stored))
+            }
         }
         entries = earlier + entries
         first = offset

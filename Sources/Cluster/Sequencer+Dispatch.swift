@@ -21,6 +21,8 @@ extension Sequencer {
     /// Sends one batch for the partitions of a worker that are furthest behind; false when none has work.
     private mutating func dispatch(to worker: WorkerID) throws -> Bool {
         let ids = owned(by: worker).sorted { (slots[$0]!.sent, $0) < (slots[$1]!.sent, $1) }
+        // With a suspect in hand one batch at a time, so that a death tells which one it was.
+        if !workers[worker]!.outstanding.isEmpty, ids.contains(where: isSuspect) { return false }
         var tried: Set<SlotID> = []
         for id in ids where !tried.contains(id) {
             if isProbing(id) {
@@ -129,8 +131,8 @@ extension Sequencer {
         _ group: [SlotID], through: Int64, entries: [BatchEntry], wantsSnapshot: Bool, probe: ProbeUnit?,
         _ worker: WorkerID
     ) {
-        let number = workers[worker]!.nextBatch
-        workers[worker]!.nextBatch += 1
+        let number = nextBatch
+        nextBatch += 1
         workers[worker]!.outstanding.append(
             OutstandingBatch(
                 number: number, through: through, slots: Set(group), probe: probe, isEmpty: entries.isEmpty))
@@ -152,6 +154,11 @@ extension Sequencer {
 
 // Entries that took a worker down go alone, detector by detector.
 extension Sequencer {
+    private func isSuspect(_ id: SlotID) -> Bool {
+        let slot = slots[id]!
+        return slot.probing != nil || slot.delivered < slot.suspectThrough
+    }
+
     private func isProbing(_ id: SlotID) -> Bool {
         let slot = slots[id]!
         return slot.probing != nil || (slot.sent >= slot.delivered && slot.sent < slot.suspectThrough)
@@ -172,6 +179,11 @@ extension Sequencer {
         guard let entry, !remaining.isEmpty else {
             slots[id]!.probing = nil
             let plain = batchEntry(routed, id.stage, [id.partition], only: nil)
+            if plain == nil, !wantsSnapshot {
+                slots[id]!.sent = offset
+                slots[id]!.delivered = max(slots[id]!.delivered, offset)
+                return true
+            }
             send([id], through: offset, entries: plain.map { [$0] } ?? [], wantsSnapshot: wantsSnapshot, probe: nil, worker)
             return true
         }

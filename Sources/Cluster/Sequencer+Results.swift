@@ -7,7 +7,8 @@ extension Sequencer {
     public mutating func receive(_ result: BatchResult, from worker: WorkerID) throws -> Bool {
         guard let batch = workers[worker]?.outstanding.first, batch.number == result.number else {
             counters.strayMessages += 1
-            return false
+            // An answer from before the worker joined anew was overtaken by its second hello; it harms nobody.
+            return result.number < workers[worker]?.outstanding.first?.number ?? nextBatch
         }
         workers[worker]!.outstanding.removeFirst()
         keep(result.outputs, of: batch)
@@ -83,12 +84,15 @@ extension Sequencer {
         guard pendingCheckpoint == nil, let interval = limits.checkpointInterval, !workers.isEmpty,
             frontier - checkpoint >= interval || observationCount > limits.observations
         else { return }
-        pendingCheckpoint = max(frontier, slots.values.map(\.sent).max()!)
+        // A partition between two detectors of one entry has no whole state before that entry any more.
+        let ahead = slots.values.map { $0.probing == nil ? $0.sent : $0.sent + 1 }
+        pendingCheckpoint = max(frontier, ahead.max()!)
     }
 
     private mutating func completeCheckpoint(_ offset: Int64) {
         let changes = slots.keys.sorted().flatMap { id in slots[id]!.snapshot!.map { (stage: id.stage, state: $0) } }
         for id in slots.keys {
+            unkept[id, default: []] += slots[id]!.snapshot!
             slots[id]!.snapshot = nil
             slots[id]!.isSnapshotRequested = false
         }

@@ -13,12 +13,12 @@ extension Sequencer {
 
     /// Gives up a worker that died, hung or left; its partitions start again from the last checkpoint elsewhere.
     ///
-    /// The batch it was on is suspect. Its entries are sent alone from now on, and one that takes a worker down again
+    /// The first batch that nobody has survived yet is suspect. Its entries are sent alone from now on, and one that takes a worker down again
     /// and again is set aside for its detector.
     public mutating func leave(_ worker: WorkerID) throws {
         guard let state = workers.removeValue(forKey: worker) else { return }
         counters.workersLost += 1
-        if let culprit = state.outstanding.first { blame(culprit) }
+        if let culprit = state.outstanding.first(where: isUnproven) { blame(culprit) }
         for id in owned(by: worker) { release(id) }
         try share()
         try pump()
@@ -30,8 +30,15 @@ extension Sequencer {
         slots.values.filter { $0.owner == worker }.map(\.id).sorted()
     }
 
+    /// Whether a batch may be what took its worker down: an answer may be lost with the worker that gave it, so an
+    /// empty batch or one that another worker survived must not hide the next.
+    private func isUnproven(_ batch: OutstandingBatch) -> Bool {
+        guard !batch.isEmpty else { return false }
+        if batch.probe != nil { return !batch.slots.isEmpty }
+        return batch.slots.contains { slots[$0]!.delivered < batch.through }
+    }
+
     private mutating func blame(_ batch: OutstandingBatch) {
-        guard !batch.isEmpty else { return }
         guard let unit = batch.probe else {
             for id in batch.slots { slots[id]!.suspectThrough = max(slots[id]!.suspectThrough, batch.through) }
             return
@@ -40,9 +47,28 @@ extension Sequencer {
         for id in batch.slots { slots[id]!.suspectThrough = max(slots[id]!.suspectThrough, unit.offset) }
         guard tries[unit]! >= limits.tries else { return }
         setAsides[unit.offset, default: []].insert(unit.detector)
+        rewind(batch.slots.first!.stage, to: unit.offset - 1)
         counters.entriesSetAside += 1
         actions.append(
             .setAside(SetAside(detector: unit.detector, offset: unit.offset, tries: tries.removeValue(forKey: unit)!)))
+    }
+
+    /// Lets a stage pass an entry anew: partitions that survived it would otherwise keep what the detector made of it,
+    /// which a replay of the log would not.
+    private mutating func rewind(_ stage: Stage, to offset: Int64) {
+        for id in slots.keys.sorted() where id.stage == stage && max(slots[id]!.sent, slots[id]!.delivered) > offset {
+            slots[id]!.delivered = min(slots[id]!.delivered, offset)
+            if let pending = pendingCheckpoint, pending > offset { slots[id]!.snapshot = nil }
+            revoke(id)
+        }
+    }
+
+    private mutating func revoke(_ id: SlotID) {
+        if let owner = slots[id]!.owner, workers[owner] != nil {
+            for index in workers[owner]!.outstanding.indices { workers[owner]!.outstanding[index].slots.remove(id) }
+            actions.append(.send(.revoke(id), to: owner))
+        }
+        release(id)
     }
 
     /// Takes a partition from its owner: what it gave beyond the last whole answer is forgotten.
@@ -74,14 +100,11 @@ extension Sequencer {
         for stage in Stage.allCases {
             let ids = (0..<partitionCount).map { SlotID(stage: stage, partition: $0) }
             for id in ids where slots[id]!.owner == nil { try assign(id, to: extremes(of: stage).least) }
-            while true {
+            // Without checkpoints a partition that has begun cannot start again elsewhere.
+            while limits.checkpointInterval != nil || frontier == checkpoint {
                 let (least, most, gap) = extremes(of: stage)
                 guard gap > 1, let moved = ids.last(where: { slots[$0]!.owner == most }) else { break }
-                for index in workers[most]!.outstanding.indices {
-                    workers[most]!.outstanding[index].slots.remove(moved)
-                }
-                actions.append(.send(.revoke(moved), to: most))
-                release(moved)
+                revoke(moved)
                 try assign(moved, to: least)
             }
         }
@@ -106,11 +129,20 @@ extension Sequencer {
             actions.append(.send(.configuration(configuration.bytes), to: worker))
         }
         actions.append(.send(.assign(id), to: worker))
-        for chunk in Self.chunks(try loadStates(id), bytes: limits.batchBytes) {
+        for chunk in Self.chunks(try latestStates(id), bytes: limits.batchBytes) {
             actions.append(.send(.restore(id, chunk), to: worker))
         }
         slots[id]!.owner = worker
         counters.assignments += 1
+    }
+
+    /// The states of the last complete checkpoint, whether or not the shell has kept it yet.
+    private func latestStates(_ id: SlotID) throws -> [KeyState] {
+        let kept = try loadStates(id)
+        guard let changes = unkept[id] else { return kept }
+        var latest: [[String]: KeyState] = [:]
+        for state in kept + changes { latest[[state.detector, state.key.text]] = state }
+        return latest.values.filter { $0.bytes != nil }.sorted { ($0.detector, $0.key) < ($1.detector, $1.key) }
     }
 
     private static func chunks(_ states: [KeyState], bytes limit: Int) -> [[KeyState]] {

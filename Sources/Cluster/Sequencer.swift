@@ -60,6 +60,10 @@ public struct Sequencer {
     var observationCount = 0
     var setAsides: [Int64: Set<String>] = [:]
     var tries: [ProbeUnit: Int] = [:]
+    /// Changed states of a complete checkpoint that the shell was not yet told to keep.
+    var unkept: [SlotID: [KeyState]] = [:]
+    /// Never used twice, so that an answer from an earlier session of a worker is told from today's.
+    var nextBatch = 1
     /// The offset of the last complete checkpoint.
     public internal(set) var checkpoint: Int64
     var pendingCheckpoint: Int64?
@@ -103,9 +107,12 @@ public struct Sequencer {
         try pump()
     }
 
-    /// What is to be done since the last call.
+    /// What is to be done since the last call; a checkpoint among it is kept before a worker joins or leaves again.
     public mutating func takeActions() -> [SequencerAction] {
-        defer { actions.removeAll(keepingCapacity: true) }
+        defer {
+            actions.removeAll(keepingCapacity: true)
+            unkept.removeAll()
+        }
         return actions
     }
 
@@ -173,7 +180,6 @@ struct WorkerState {
     /// The how-manieth to join.
     let order: Int
     let credit: Int
-    var nextBatch = 1
     var outstanding: [OutstandingBatch] = []
     var configurationDigest: String?
 }

@@ -63,7 +63,8 @@ public final class Replayer {
         defer { crew.stop() }
         let book = MemoryBook(catalog)
         while true {
-            try reveal(frontier: hub.sequencer.frontier)
+            // Nothing starts before the crew is complete: without checkpoints a partition cannot move later.
+            if hub.sequencer.workerCount == options.workers { try reveal(frontier: hub.sequencer.frontier) }
             if let last = revealed.last?.offset, last > hub.sequencer.lastOffset {
                 try hub.sequencer.logReaches(last)
             }

@@ -30,6 +30,11 @@ public final class SignalTrap: Sendable {
         for end in ends { _ = (fcntl(end, F_SETFD, FD_CLOEXEC), fcntl(end, F_SETFL, O_NONBLOCK)) }
         pipeEnd.store(ends[1], ordering: .sequentiallyConsistent)
         for number in signals { _ = signal(number, noteSignal) }
+        // Whoever started this process may have had them blocked, and a child inherits that.
+        var wanted = sigset_t()
+        unsafe sigemptyset(&wanted)
+        for number in signals { unsafe sigaddset(&wanted, number) }
+        unsafe pthread_sigmask(SIG_UNBLOCK, &wanted, nil)
         return SignalTrap(fileDescriptor: ends[0])
     }
 

@@ -102,9 +102,10 @@ public struct WireReader {
         _ each: (inout WireReader) throws(WireError) -> Element
     ) throws(WireError) -> [Element] {
         let count = try number()
-        guard count <= bytes.count else { throw WireError(reason: "a list is longer than its message") }
+        // Every element takes a byte at least; what is reserved in advance must not follow a peer's word alone.
+        guard count <= bytes.count - position else { throw WireError(reason: "a list is longer than its message") }
         var elements: [Element] = []
-        elements.reserveCapacity(count)
+        elements.reserveCapacity(min(count, 1_024))
         for _ in 0..<count { elements.append(try each(&self)) }
         return elements
     }

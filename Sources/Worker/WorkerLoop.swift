@@ -27,6 +27,9 @@ public final class WorkerLoop {
     private let log: @Sendable (String) -> Void
     private let clock = ContinuousClock()
     private var heartbeat = Duration.seconds(1)
+    /// False from a hello to its welcome: what arrives in between was meant for an earlier session.
+    private var isTakenIn = false
+    private var lastHello: ContinuousClock.Instant
     private var lastSent: ContinuousClock.Instant
     private var lastHeard: ContinuousClock.Instant
 
@@ -34,6 +37,7 @@ public final class WorkerLoop {
         _ catalog: DetectorCatalog, _ options: WorkerOptions, log: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         runtime = WorkerRuntime(catalog)
+        lastHello = clock.now
         self.options = options
         self.log = log
         lastSent = clock.now
@@ -51,7 +55,7 @@ public final class WorkerLoop {
         settings.reconnectMaximum = .seconds(1)
         var socket = try Socket(.dealer, in: context, options: settings)
         try socket.connect(options.endpoint)
-        try send(hello, &socket)
+        try sayHello(&socket)
         while !isStopping() {
             _ = try poll([socket.pollItem(), stop.pollItem()], timeout: heartbeat)
             while !isStopping(), let message = try socket.receive() {
@@ -67,11 +71,20 @@ public final class WorkerLoop {
         .hello(version: clusterProtocolVersion, process: options.process, credit: options.credit)
     }
 
+    /// Whether a hello may have been lost with a coordinator that ended, so that being unknown asks for another.
+    private var isHelloOverdue: Bool { clock.now - lastHello > heartbeat * 2 }
+
+    private func sayHello(_ socket: inout Socket) throws {
+        isTakenIn = false
+        lastHello = clock.now
+        try send(hello, &socket)
+    }
+
     private func beat(_ socket: inout Socket) throws {
         if clock.now - lastHeard > heartbeat * 5 {
             // Silence: the coordinator may have started anew and not know this worker.
             lastHeard = clock.now
-            try send(hello, &socket)
+            try sayHello(&socket)
         } else if clock.now - lastSent >= heartbeat {
             try send(.heartbeat, &socket)
         }
@@ -86,10 +99,13 @@ public final class WorkerLoop {
     private func handle(_ frames: [[UInt8]], _ socket: inout Socket) throws {
         guard frames.count == 1 else { return }
         do {
-            switch try CoordinatorMessage(bytes: frames[0]) {
+            let message = try CoordinatorMessage(bytes: frames[0])
+            guard isTakenIn || message.isAnswerToHello || (message == .unknown && isHelloOverdue) else { return }
+            switch message {
             case .welcome(let partitionCount, let milliseconds):
                 heartbeat = .milliseconds(milliseconds)
                 runtime.reset(partitionCount: partitionCount)
+                isTakenIn = true
                 log("taken in")
             case .configuration(let bytes): try runtime.configure(bytes)
             case .assign(let slot): try runtime.assign(slot)
@@ -101,7 +117,7 @@ public final class WorkerLoop {
             case .heartbeat: break
             case .unknown:
                 runtime.reset(partitionCount: 0)
-                try send(hello, &socket)
+                try sayHello(&socket)
             case .refused(let reason): throw WorkerError.refused(reason)
             }
         } catch let error as WireError {
@@ -111,5 +127,14 @@ public final class WorkerLoop {
 
     private func beatIfDue(_ socket: inout Socket) throws {
         if clock.now - lastSent >= heartbeat { try send(.heartbeat, &socket) }
+    }
+}
+
+extension CoordinatorMessage {
+    fileprivate var isAnswerToHello: Bool {
+        switch self {
+        case .welcome, .refused: true
+        default: false
+        }
     }
 }

@@ -1,0 +1,115 @@
+import Intake
+import System
+import ZeroMQ
+
+/// The measurements, one after the other on the same stream.
+final class Bench {
+    private static let projects = 2_000
+    private static let bidders = 1_500
+
+    let city: Stream
+    private let crowd: String
+    private let folder: String
+    private let clock = ContinuousClock()
+
+    init(folder: String) throws {
+        self.folder = folder
+        let (city, crowd) = ("\(folder)/city.jsonl", "\(folder)/opening.jsonl")
+        try Self.simulate(["--seed", "7", "--projects", "\(Self.projects)", city], folder)
+        try Self.simulate(["--shape", "opening", "--seed", "3", "--bidders", "\(Self.bidders)", crowd], folder)
+        self.city = try Stream(path: city)
+        self.crowd = crowd
+    }
+
+    private static func simulate(_ arguments: [String], _ folder: String) throws {
+        try Command(["simulate"] + arguments, log: "\(folder)/simulate.log").wait()
+    }
+
+    /// Events accepted and on disk, against rows inserted by the same store in transactions of the same size.
+    func intake() throws {
+        let data = "\(folder)/intake"
+        let command = try start("coordinator", data, [])
+        let seconds = try feed(data)
+        let count = city.lines.count
+        let values = try command.metrics { $0["bidwatch_intake_accepted_total"] == count }
+        command.stop()
+        let size = max(1, count / max(1, values["bidwatch_intake_commits_total"] ?? 1))
+        let bare = try BareStore.insert(city.lines, perTransaction: size, path: "\(folder)/bare.sqlite")
+        compare("Intake to disk, no workers", count, seconds, "SQLite, \(size) rows a commit", bare)
+    }
+
+    /// Events whose findings are in the feed, against messages passed by the same transport.
+    func endToEnd() throws {
+        let data = "\(folder)/live"
+        let command = try start("run", data, ["--workers", "2"])
+        _ = try command.metrics { $0["bidwatch_workers"] == 2 }
+        let begin = clock.now
+        _ = try feed(data)
+        let count = city.lines.count
+        _ = try command.metrics {
+            $0["bidwatch_intake_accepted_total"] == count && $0["bidwatch_feed_lag_entries"] == 0
+        }
+        let seconds = (clock.now - begin) / .seconds(1)
+        command.stop()
+        let bare = try BarePipeline.pass(city.lines, endpoint: "ipc://\(folder)/bare.ipc")
+        compare("End to end, 2 workers", count, seconds, "ZeroMQ PUSH to PULL", bare)
+        report("  peak memory, all processes", megabytes(command.peakMemory))
+    }
+
+    func replay(workers: Int) throws {
+        let (seconds, peak) = try replay(city.path, workers: workers)
+        report("Replay, \(workers) worker\(workers == 1 ? "" : "s")", "\(rate(city.lines.count, seconds)) events/s")
+        report("  peak memory", megabytes(peak))
+    }
+
+    func opening() throws {
+        let (seconds, peak) = try replay(crowd, workers: 2)
+        report("Opening with \(Self.bidders) bidders", "\((seconds * 10).rounded() / 10) s")
+        report("  peak memory", megabytes(peak))
+    }
+
+    private func replay(_ path: String, workers: Int) throws -> (seconds: Double, peak: Int) {
+        let begin = clock.now
+        let arguments = ["replay", "--config", "Config", "--workers", "\(workers)", "--output", "-", path]
+        let command = try Command(arguments, log: "\(folder)/replay.log")
+        try command.wait()
+        return ((clock.now - begin) / .seconds(1), command.peakMemory)
+    }
+
+    private func start(_ verb: String, _ data: String, _ options: [String]) throws -> Command {
+        let common = ["--config", "Config", "--clock", "event", "--data", data, "--http", "0"]
+        let command = try Command([verb] + common + options, log: "\(data).log")
+        _ = try command.metrics { _ in true }
+        return command
+    }
+
+    /// Feeds the stream as a center does, and says how long it took until everything was acknowledged.
+    private func feed(_ data: String) throws -> Double {
+        let client = FeedClient(FeedOptions(endpoint: "ipc://\(data)/intake.ipc"), report: { _ in })
+        let begin = clock.now
+        let path = city.path
+        try client.run(in: ZeroMQContext()) { LineReader(try FileReader(path: path), limit: 1 << 20) }
+        return (clock.now - begin) / .seconds(1)
+    }
+}
+
+// How figures are shown.
+extension Bench {
+    private func compare(_ title: String, _ count: Int, _ seconds: Double, _ engine: String, _ bare: Double) {
+        report(title, "\(rate(count, seconds)) events/s")
+        report("  bare \(engine)", "\(rate(count, bare)) events/s")
+        report("  ratio", "\(Int((bare / seconds * 100).rounded())) %")
+    }
+
+    private func rate(_ count: Int, _ seconds: Double) -> String {
+        let text = String(Int(Double(count) / max(seconds, 0.001)))
+        return text.count > 3 ? "\(text.dropLast(3)),\(text.suffix(3))" : text
+    }
+
+    private func megabytes(_ bytes: Int) -> String { "\(bytes / 1_048_576) MiB" }
+
+    private func report(_ title: String, _ value: String) {
+        let padding = String(repeating: " ", count: max(1, 44 - title.count))
+        print("\(title)\(padding)\(value)")
+    }
+}

@@ -1,0 +1,22 @@
+import Foundation
+import System
+
+/// Measures Bidwatch and the engines below it in one run on one machine, and prints both with their ratio.
+///
+/// It measures and never judges: what is fast enough depends on the machine and the reader.
+@main
+enum Main {
+    static func main() throws {
+        SignalTrap.ignoreBrokenPipes()
+        let folder = "data/bench-\(CurrentProcess.identifier)"
+        try FileSystem.createDirectory(folder)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        print("Machine: \(Machine.description)\n")
+        let bench = try Bench(folder: folder)
+        print("Stream: a simulated city, \(bench.city.lines.count) events, \(bench.city.bytes / 1_048_576) MiB\n")
+        try bench.intake()
+        try bench.endToEnd()
+        for workers in 1...2 { try bench.replay(workers: workers) }
+        try bench.opening()
+    }
+}

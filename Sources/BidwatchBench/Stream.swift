@@ -1,0 +1,17 @@
+import System
+
+/// A file of events, also in memory for the bare engines.
+struct Stream {
+    let path: String
+    let lines: [[UInt8]]
+
+    var bytes: Int { lines.reduce(0) { $0 + $1.count } }
+
+    init(path: String) throws {
+        self.path = path
+        let reader = LineReader(try FileReader(path: path), limit: 64 << 20)
+        var lines: [[UInt8]] = []
+        while case .text(let line, _)? = try reader.next() { lines.append(line) }
+        self.lines = lines
+    }
+}
