@@ -12,7 +12,7 @@ public struct AbnormalPricing: EventDetector {
         title: BilingualText(chinese: "异常报价", english: "Abnormal pricing"),
         eventTypes: [
             "tender.notice_published", "tender.clarified", "bids.opened", "bid.rejected", "low_price.review_started",
-            "low_price.explained", "evaluation.completed", "award.decided",
+            "low_price.explained", "evaluation.completed", "award.decided", "award.notice_published",
         ])
 
     let ratios: LowPriceRatios
@@ -45,7 +45,7 @@ public struct AbnormalPricing: EventDetector {
     public func observe(
         _ event: Event, at position: Position, in state: inout PricedProject, reporting: inout Findings
     ) {
-        let lotID = event.lotID ?? ""
+        let lotID = state.lotName(event.lotID)
         switch event.name {
         case "tender.notice_published", "tender.clarified": noteTerms(event, &state)
         case "bids.opened": open(event, lotID, &state)
@@ -55,12 +55,21 @@ public struct AbnormalPricing: EventDetector {
         case "low_price.explained":
             let isReasonable = event.text("conclusion") == "reasonable"
             change(event, lotID, &state) { $0.review = isReasonable ? .reasonable : .unreasonable }
-        case "evaluation.completed", "award.decided": state.lots[lotID]?.isEvaluated = true
+        case "evaluation.completed": state.lots[lotID]?.isEvaluated = true
+        case "award.decided":
+            if event.data["is_abnormal_low_review_done"]?.boolean == true {
+                change(event, lotID, &state) { $0.review = $0.review ?? .started }
+            }
+            state.lots[lotID]?.isEvaluated = true
+        case "award.notice_published":
+            for id in state.lots.keys.sorted() { state.lots[id]?.isEvaluated = true }
         default: return
         }
-        let affected = event.lotID.map { [$0] } ?? (state.lots[""] == nil ? state.lots.keys.sorted() : [""])
+        let concernsAll = event.lotID == nil && (state.lots[lotID] == nil || event.name == "award.notice_published")
+        let affected = concernsAll ? state.lots.keys.sorted() : [lotID]
         for id in affected where state.lots[id]?.opening != nil {
-            var judge = PriceJudge(self, state.project, id, state.lot(id), position, event)
+            var judge = PriceJudge(
+                self, state.project, id, state.lot(id), position, event, isOnlyLot: state.lots.count == 1)
             judge.judge()
             state.lots[id]?.reported = judge.reported
             for finding in judge.findings { reporting.report(finding) }
@@ -91,7 +100,9 @@ public struct AbnormalPricing: EventDetector {
         if let declared = terms["low_price_ratios"] {
             func ratio(_ key: String, _ fallback: Int64) -> Int64 {
                 guard let value = declared[key]?.fieldText.flatMap({ Double($0) }), value > 0 else { return fallback }
-                return min(largestRatio, Int64((value * 10_000).rounded()))
+                // 55 is read as 55 %; a tender may raise the statutory ratio, up to the cap, and never lower it.
+                let ratio = min(value > 1 ? value / 100 : value, 1)
+                return max(fallback, min(largestRatio, Int64((ratio * 10_000).rounded())))
             }
             lot.ratios = LowPriceRatios(
                 mean: ratio("mean", ratios.mean), secondLowest: ratio("second_lowest", ratios.secondLowest),

@@ -28,24 +28,39 @@ struct PriceText {
 
     private func amount(_ value: Int64) -> String { Money(tenThousandths: value, currency: lot.currency).description }
 
-    private func percent(_ ratio: Int64) -> String { "\(Rounded.decimal(Double(ratio) / 100, places: ratio % 100 == 0 ? 0 : 2))%" }
+    private func percent(_ ratio: Int64) -> String {
+        "\(Rounded.decimal(Double(ratio) / 100, places: ratio % 100 == 0 ? 0 : 2))%"
+    }
 
     func low(_ rule: String, _ bid: PricedBid, _ threshold: Int64, _ basis: LowBasis, isStatutory: Bool) -> Finding {
-        let (chinese, english): (String, String) = switch basis {
-        case .mean(let count, let ratio):
-            ("全部\(count)家通过符合性审查报价平均值的\(percent(ratio))", "\(percent(ratio)) of the mean of all \(count) conforming bids")
-        case .secondLowest(let second, let ratio):
-            ("次低报价\(amount(second))的\(percent(ratio))", "\(percent(ratio)) of the second lowest conforming bid, \(amount(second))")
-        case .ceiling(let ceiling, let ratio, let isBudget):
-            ("\(isBudget ? "预算" : "最高限价")\(amount(ceiling))的\(percent(ratio))", "\(percent(ratio)) of the \(isBudget ? "budget" : "ceiling price"), \(amount(ceiling))")
-        }
+        let (chinese, english): (String, String) =
+            switch basis {
+            case .mean(let count, let ratio):
+                (
+                    "全部\(count)家通过符合性审查报价平均值的\(percent(ratio))",
+                    "\(percent(ratio)) of the mean of all \(count) conforming bids"
+                )
+            case .secondLowest(let second, let ratio):
+                (
+                    "次低报价\(amount(second))的\(percent(ratio))",
+                    "\(percent(ratio)) of the second lowest conforming bid, \(amount(second))"
+                )
+            case .ceiling(let ceiling, let ratio, let isBudget):
+                (
+                    "\(isBudget ? "预算" : "最高限价")\(amount(ceiling))的\(percent(ratio))",
+                    "\(percent(ratio)) of the \(isBudget ? "budget" : "ceiling price"), \(amount(ceiling))"
+                )
+            }
         return finding(
             rule: rule, instance: bid.bid, severity: isStatutory ? .yellow : .blue,
             certainty: isStatutory ? .fact : .lead,
             BilingualText(chinese: "异常低价：应启动审查", english: "Abnormally low price: a review should start"),
             BilingualText(
-                chinese: "投标\(bid.bid)报价\(amount(bid.price!))，低于\(chinese)（即\(amount(threshold))）。报价不低于\(amount(threshold))时不触发。",
-                english: "Bid \(bid.bid) offers \(amount(bid.price!)), below \(english), which is \(amount(threshold)). It would not fire if the bid were at least \(amount(threshold))."),
+                chinese: "投标\(bid.bid)报价\(amount(bid.price!))，低于\(chinese)。其他报价不变时，该报价不低于\(amount(threshold))即不触发。",
+                english:
+                    "Bid \(bid.bid) offers \(amount(bid.price!)), below \(english). With the other bids "
+                    + "unchanged it would not fire if this bid were at least \(amount(threshold))."
+            ),
             parties: [bid.supplier],
             values: [
                 Evidence.Value("price", amount(bid.price!)), Evidence.Value("threshold", amount(threshold)),
@@ -61,7 +76,10 @@ struct PriceText {
             BilingualText(chinese: "未启动异常低价审查", english: "The review of an abnormally low price did not start"),
             BilingualText(
                 chinese: "投标\(bid.bid)报价\(amount(bid.price!))已达到异常低价审查条件，但评审已结束，未见启动审查的记录。",
-                english: "Bid \(bid.bid) at \(amount(bid.price!)) calls for a review, yet the evaluation ended and no review was reported."),
+                english:
+                    "Bid \(bid.bid) at \(amount(bid.price!)) calls for a review, yet the evaluation ended and no "
+                    + "review was reported."
+            ),
             parties: [bid.supplier], values: [Evidence.Value("price", amount(bid.price!))],
             basis: [Self.order87Article60, Self.notice2026], caveats: [Self.lateReport])
     }
@@ -75,24 +93,32 @@ struct PriceText {
                 ? BilingualText(chinese: "报价超过最高限价", english: "Bids above the ceiling price")
                 : BilingualText(chinese: "报价超过采购预算", english: "Bids above the budget"),
             BilingualText(
-                chinese: "\(bids.count)份报价超过\(isCeiling ? "最高限价" : "采购预算")\(amount(limit))，最高为\(amount(highest))。报价不超过\(amount(limit))时不触发。",
-                english: "\(bids.count) bid\(bids.count == 1 ? "" : "s") above the \(isCeiling ? "ceiling price" : "budget") of \(amount(limit)), the highest \(amount(highest)). It would not fire if every bid were at most \(amount(limit))."),
+                chinese:
+                    "\(bids.count)份报价超过\(isCeiling ? "最高限价" : "采购预算")\(amount(limit))，最高为\(amount(highest))。"
+                    + "报价不超过\(amount(limit))时不触发。",
+                english:
+                    "\(bids.count) bid\(bids.count == 1 ? "" : "s") above the "
+                    + "\(isCeiling ? "ceiling price" : "budget") of \(amount(limit)), the highest "
+                    + "\(amount(highest)). It would not fire if every bid were at most \(amount(limit))."
+            ),
             parties: parties(bids),
             values: bids.prefix(Self.partyLimit).map { Evidence.Value($0.bid, amount($0.price!)) },
             basis: isCeiling ? [Self.order87Article12] : [Self.article36], caveats: [Self.unitMistake])
     }
 
-    func awardAbove(_ rule: String, _ money: Money, _ limit: Int64) -> Finding {
+    func awardAbove(_ rule: String, _ money: Money, _ limit: Int64, _ supplier: String) -> Finding {
         let isCeiling = rule == "award-over-ceiling"
         return finding(
-            rule: rule, severity: .red, certainty: .fact,
+            rule: rule, instance: supplier, severity: .red, certainty: .fact,
             isCeiling
                 ? BilingualText(chinese: "中标金额超过最高限价", english: "Award above the ceiling price")
                 : BilingualText(chinese: "中标金额超过采购预算", english: "Award above the budget"),
             BilingualText(
                 chinese: "中标金额\(money)高于\(isCeiling ? "最高限价" : "采购预算")\(amount(limit))。",
-                english: "The award of \(money) is above the \(isCeiling ? "ceiling price" : "budget") of \(amount(limit))."),
-            parties: [event.text("supplier_code")].compactMap { $0 },
+                english:
+                    "The award of \(money) is above the \(isCeiling ? "ceiling price" : "budget") of "
+                    + "\(amount(limit))."),
+            parties: [supplier],
             values: [Evidence.Value("award", money.description), Evidence.Value("limit", amount(limit))],
             basis: [Self.article36, Self.article6], caveats: [Self.unitMistake])
     }
@@ -105,11 +131,16 @@ struct PriceText {
             BilingualText(chinese: "不同投标人报价完全相同", english: "Different bidders with the same total"),
             BilingualText(
                 chinese: "\(bids)份有效报价中有\(tied)份与他人完全相同，共\(groups.count)组；按报价离散程度和最小单位估算，偶然相同的约\(chance)对。",
-                english: "Of \(bids) conforming bids, \(tied) equal another's total, in \(groups.count) group\(groups.count == 1 ? "" : "s"); by the spread and unit of the prices about \(chance) pairs would tie by chance."),
+                english:
+                    "Of \(bids) conforming bids, \(tied) equal another's total, in \(groups.count) "
+                    + "group\(groups.count == 1 ? "" : "s"); by the spread and unit of the prices about "
+                    + "\(chance) pairs would tie by chance."
+            ),
             parties: Array(Set(groups.flatMap { $0.1.map(\.supplier) }).sorted().prefix(Self.partyLimit)),
             values: groups.prefix(Self.partyLimit).map { group in
                 let names = group.1.map(\.bid).sorted()
-                return Evidence.Value(amount(group.0), names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " …" : ""))
+                return Evidence.Value(
+                    amount(group.0), names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " …" : ""))
             },
             basis: [lot.regime == "works" ? Self.regulationArticle40 : Self.order87Article37],
             caveats: [Self.fixedPrice, Self.priceIsLead])
@@ -129,7 +160,10 @@ struct PriceText {
             BilingualText(chinese: "报价预警已解除", english: "The price warning no longer holds"),
             BilingualText(
                 chinese: "有效报价变化或说明已被认定合理后，触发条件不再成立。",
-                english: "After a change of the conforming bids, or an explanation found reasonable, the condition no longer holds."),
+                english:
+                    "After a change of the conforming bids, or an explanation found reasonable, the condition no "
+                    + "longer holds."
+            ),
             parties: [], values: [], basis: [Self.order87Article60], caveats: [])
     }
 
@@ -146,7 +180,11 @@ struct PriceText {
         return Finding(
             outcome, rule: rule, subject: .lot(project: project, lot: lotID.isEmpty ? nil : lotID), instance: instance,
             severity: severity, certainty: certainty, title: title, explanation: explanation, parties: parties,
-            evidence: [Evidence(explanation, values: values, events: references.count == 2 && references[0] == references[1] ? [references[0]] : references)],
+            evidence: [
+                Evidence(
+                    explanation, values: values,
+                    events: references.count == 2 && references[0] == references[1] ? [references[0]] : references)
+            ],
             legalBasis: basis, caveats: caveats, since: lot.openedAt ?? position.clock)
     }
 }
@@ -156,13 +194,17 @@ extension PriceText {
         chinese: "开标记录中没有报价金额，报价规则未评估。", english: "The opening record has no amounts, so no price rule was evaluated.")
     static let otherKinds = BilingualText(
         chinese: "报价为费率、下浮率等而非金额，不与金额混比，报价规则未评估。",
-        english: "The prices are rates or another kind, which are never compared with amounts; no price rule was evaluated.")
+        english:
+            "The prices are rates or another kind, which are never compared with amounts; no price rule was evaluated.")
     static let noCeiling = BilingualText(
         chinese: "缺少最高限价和预算，“低于最高限价”规则未评估。",
         english: "Neither a ceiling price nor a budget is known, so the comparison with the ceiling was not evaluated.")
     static let worksRegime = BilingualText(
         chinese: "工程招标投标不适用政府采购异常低价的三项数值标准，未评估。",
-        english: "The three ratios of government procurement do not apply to works tendered under the Bidding Law; not evaluated.")
+        english:
+            "The three ratios of government procurement do not apply to works tendered under the Bidding Law; "
+            + "not evaluated."
+    )
 
     static let order87Article60 = LegalBasis(
         chinese: "财政部令第87号 第六十条", english: "MOF Order 87, Art. 60")
@@ -184,7 +226,10 @@ extension PriceText {
         english: "First check the unit (yuan or 10,000 yuan) and the kind of price (amount or rate).")
     static let beforeNotice = BilingualText(
         chinese: "开标早于2026年2月1日，三项数值标准当时尚未在全国施行，仅供参考。",
-        english: "The bids were opened before 1 February 2026, when the three ratios had no national force; for orientation only.")
+        english:
+            "The bids were opened before 1 February 2026, when the three ratios had no national force; for "
+            + "orientation only."
+    )
     static let lateReport = BilingualText(
         chinese: "审查可能已进行但尚未报送。", english: "The review may have taken place and not been reported.")
     static let fixedPrice = BilingualText(

@@ -1,4 +1,5 @@
 import BidEvents
+import CanonicalJSON
 import DetectorKit
 
 /// Judges the prices of one opened lot as they stand now, and says what changed since it last did.
@@ -9,13 +10,16 @@ struct PriceJudge {
     let lot: PricedLot
     let position: Position
     let event: Event
+    /// Whether the project has no other lot.
+    let isOnlyLot: Bool
     private(set) var reported: [String: Int]
     private(set) var findings: [Finding] = []
 
     init(
         _ detector: AbnormalPricing, _ project: String, _ lotID: String, _ lot: PricedLot, _ position: Position,
-        _ event: Event
+        _ event: Event, isOnlyLot: Bool
     ) {
+        self.isOnlyLot = isOnlyLot
         self.detector = detector
         self.project = project
         self.lotID = lotID
@@ -24,6 +28,9 @@ struct PriceJudge {
         self.event = event
         reported = lot.reported
     }
+
+    /// The most bids of one lot that one rule names, the lowest first.
+    static let lowPriceLimit = 50
 
     private var text: PriceText { PriceText(project, lotID, lot, event, position) }
 
@@ -42,7 +49,7 @@ struct PriceJudge {
         }
         for (key, finding) in highPrices(priced) { current[key] = finding }
         if let finding = identicalTotals(conforming) { current["identical-totals"] = finding }
-        if let finding = award() { current[finding.rule] = finding }
+        for finding in awards() { current["\(finding.rule)|\(finding.instance)"] = finding }
         say(current)
     }
 
@@ -55,11 +62,14 @@ struct PriceJudge {
             reported[key] = digest
             findings.append(finding)
         }
-        for key in reported.keys.sorted() where current[key] == nil && !key.hasPrefix("award-") {
+        for key in reported.keys.sorted() where current[key] == nil && !Self.staysSaid(key) {
             reported[key] = nil
             findings.append(text.cleared(key))
         }
     }
+
+    /// An award stays decided, and that a rule was not evaluated was no warning.
+    private static func staysSaid(_ key: String) -> Bool { key.hasPrefix("award-") || key == "not-evaluated" }
 
     // Abnormally low: MOF Order 87 Art. 60; Caiku [2026] No. 2.
 
@@ -67,11 +77,13 @@ struct PriceJudge {
         guard conforming.count > 0 else { return [] }
         let ratios = lot.ratios ?? detector.ratios
         let isStatutory = lot.openingDate.map { $0 >= detector.statutorySince } ?? false
-        let sum = conforming.reduce(Int64(0)) { $0 + $1.price! }
+        let sum = conforming.reduce(Int128(0)) { $0 + Int128($1.price!) }
         let count = Int64(conforming.count)
+        var told: [String: Int] = [:]
         var found: [(String, Finding)] = []
         func add(_ rule: String, _ bid: PricedBid, _ threshold: Int64, _ basis: PriceText.LowBasis) {
-            if bid.review == .reasonable { return }
+            told[rule, default: 0] += 1
+            if bid.review == .reasonable || told[rule]! > Self.lowPriceLimit { return }
             found.append(("\(rule)|\(bid.bid)", text.low(rule, bid, threshold, basis, isStatutory: isStatutory)))
             if isStatutory, lot.isEvaluated, bid.review == nil {
                 found.append(("low-price-review-missing|\(bid.bid)", text.reviewMissing(bid)))
@@ -79,8 +91,13 @@ struct PriceJudge {
         }
         for bid in conforming {
             // price < sum / count * ratio, without division: the boundary is exact.
-            if count > 1, isLess(bid.price!, by: count * 10_000, sum, by: ratios.mean) {
-                add("below-mean", bid, scaled(sum, ratios.mean, count * 10_000), .mean(count, ratios.mean))
+            let (price, ratio) = (Int128(bid.price!), Int128(ratios.mean))
+            if count > 1, price * Int128(count) * 10_000 < sum * ratio {
+                // A higher price would raise the mean too: it stops at others × ratio / (count − ratio).
+                let divisor = Int128(count) * 10_000 - ratio
+                add(
+                    "below-mean", bid, Int64(((sum - price) * ratio + divisor - 1) / divisor), .mean(count, ratios.mean)
+                )
             }
         }
         if count > 1, let lowest = conforming.first {
@@ -129,16 +146,31 @@ struct PriceJudge {
         return found
     }
 
-    private func award() -> Finding? {
-        guard event.name == "award.decided", let amount = event.money("amount"), amount.currency == lot.currency
-        else { return nil }
-        if let ceiling = lot.ceiling, amount.tenThousandths > ceiling {
-            return text.awardAbove("award-over-ceiling", amount, ceiling)
+    private func awards() -> [Finding] {
+        let rows: [(String?, Money?)] =
+            switch event.name {
+            case "award.decided": [(event.text("supplier_code"), event.money("amount"))]
+            case "award.notice_published":
+                event.rows("rows").prefix(1_000).filter { isHere($0["lot_id"]?.fieldText) }.map {
+                    ($0["supplier_code"]?.fieldText, $0["amount"].flatMap(Money.init))
+                }
+            default: []
+            }
+        return rows.compactMap { supplier, amount in
+            guard let supplier, let amount, amount.currency == lot.currency else { return nil }
+            if let ceiling = lot.ceiling, amount.tenThousandths > ceiling {
+                return text.awardAbove("award-over-ceiling", amount, ceiling, supplier)
+            }
+            if let budget = lot.budget, amount.tenThousandths > budget {
+                return text.awardAbove("award-over-budget", amount, budget, supplier)
+            }
+            return nil
         }
-        if let budget = lot.budget, amount.tenThousandths > budget {
-            return text.awardAbove("award-over-budget", amount, budget)
-        }
-        return nil
+    }
+
+    /// A row that names no lot is of the only one.
+    private func isHere(_ row: String?) -> Bool {
+        row == lotID || row == nil && isOnlyLot || lotID.isEmpty && isOnlyLot
     }
 
     // The same total from several bidders: MOF Order 87 Art. 37(4).

@@ -47,6 +47,12 @@ public struct PricedProject: Codable, Sendable {
     var common = PricedLot()
     var lots: [String: PricedLot] = [:]
 
+    /// The lot an event belongs to: by its name, or the only one where it or the opening names none.
+    func lotName(_ named: String?) -> String {
+        guard let named else { return lots[""] == nil && lots.count == 1 ? lots.keys.first! : "" }
+        return lots[named] == nil && lots.count == 1 && lots[""] != nil ? "" : named
+    }
+
     /// The lot with what is common to all lots filled in.
     func lot(_ id: String) -> PricedLot {
         var lot = lots[id] ?? PricedLot()

@@ -53,6 +53,11 @@ struct BiddingLot: Codable, Sendable {
         return leaders[supplier] ?? supplier
     }
 
+    /// Whether the bearer is a bid that was uploaded where all use the same equipment.
+    func isOnSite(_ bearer: String) -> Bool {
+        bearer.first == "b" && uploadedOnSite.contains(String(bearer.dropFirst()))
+    }
+
     func bidders() -> Set<String> { Set(bids.values.map { leaders[$0.supplier] ?? $0.supplier }) }
 
     /// Keeps one value of a bearer and gives its key when it was not known of it.

@@ -81,11 +81,7 @@ struct BiddingJudge {
     private func sharers(of value: SharedValue, in lot: BiddingLot) -> [String: EventReference] {
         var bidders: [String: EventReference] = [:]
         for (bearer, reference) in value.bearers.sorted(by: { $0.key < $1.key }) {
-            if value.identifier.kind.isOfUploadPlace, bearer.first == "b",
-                lot.uploadedOnSite.contains(String(bearer.dropFirst()))
-            {
-                continue
-            }
+            if value.identifier.kind.isOfUploadPlace, lot.isOnSite(bearer) { continue }
             guard let bidder = lot.bidder(bearer), bidders[bidder] == nil else { continue }
             bidders[bidder] = reference
         }
@@ -111,7 +107,8 @@ struct BiddingJudge {
         guard lot.said.stands(rule, instance) || lot.said.standing(rule).count < Self.findingLimit else { return }
         lot.values[key]!.toldSize = size
         let finding = text.shared(
-            value.identifier, bidders, isOfTenderFile: isOfTenderFile(value.identifier.kind, size, of: text.bidderCount))
+            value.identifier, bidders, isOfTenderFile: isOfTenderFile(value.identifier.kind, size, of: text.bidderCount)
+        )
         lot.said.say(finding, reporting: &reporting)
     }
 

@@ -148,6 +148,7 @@ public struct CollusiveBidding: EventDetector {
             for (bearer, reference) in value.bearers.sorted(by: { $0.key < $1.key }) {
                 // At the opening all that is known, afterwards what the event itself adds.
                 guard lot.opening != nil, isOpening || reference == event.reference,
+                    !(value.identifier.kind.isOfUploadPlace && lot.isOnSite(bearer)),
                     let supplier = lot.bidder(bearer)
                 else { continue }
                 reporting.derive(

@@ -38,10 +38,12 @@ enum IdentifierKind: String, Codable, Sendable, CaseIterable {
     }
 
     /// Whether the tenderer's own file may have put the value into every bid.
-    var comesWithTenderFile: Bool { self == .hardware || self == .dongle || self == .machineCode || self == .fileCreationCode }
+    var comesWithTenderFile: Bool {
+        self == .hardware || self == .dongle || self == .machineCode || self == .fileCreationCode
+    }
 
     /// Whether the exchange hall's own equipment explains it.
-    var isOfUploadPlace: Bool { self == .hardware || self == .address }
+    var isOfUploadPlace: Bool { self == .hardware || self == .machineCode || self == .address }
 
     /// Whether it is worth looking for in other lots.
     var recurs: Bool {

@@ -81,7 +81,8 @@ enum Identifiers {
     private static func hardware(_ event: Event) -> [Identifier] {
         let cards = list(event, "macs").filter { card in !virtualCards.contains { card.hasPrefix($0) } }
         let kinds: [(String, [String])] = [
-            ("mac", Array(cards.prefix(listLimit))), ("cpu", event.text("cpu_serial").flatMap(compact).map { [$0] } ?? []),
+            ("mac", Array(cards.prefix(listLimit))),
+            ("cpu", event.text("cpu_serial").flatMap(compact).map { [$0] } ?? []),
             ("disk", Array(list(event, "disk_serials").prefix(listLimit))),
         ]
         return [(0, 1), (0, 2), (1, 2)].flatMap { first, second in
@@ -110,7 +111,8 @@ enum Identifiers {
         if trimmed.contains("@"), trimmed.count >= 5 { return Identifier(.contact, trimmed) }
         let digits = trimmed.filter(\.isNumber)
         if digits.count >= 7, digits.count * 2 > trimmed.count {
-            return Identifier(.contact, digits.count == 13 && digits.hasPrefix("86") ? String(digits.dropFirst(2)) : digits)
+            return Identifier(
+                .contact, digits.count == 13 && digits.hasPrefix("86") ? String(digits.dropFirst(2)) : digits)
         }
         return compact(trimmed).map { Identifier(.contact, $0, isName: true) }
     }

@@ -36,10 +36,17 @@ struct BiddingText {
             rule: kind.rule, subject: subject, instance: mask,
             severity: isWeak ? .blue : isNameOnly || isOutsideClause ? .yellow : .orange,
             certainty: isWeak || isNameOnly || isOutsideClause ? .lead : .strong,
-            title: titled(BilingualText(chinese: "不同投标人\(name.chinese)相同", english: "Different bidders with the same \(name.english)")),
+            title: titled(
+                BilingualText(
+                    chinese: "不同投标人\(name.chinese)相同", english: "Different bidders with the same \(name.english)")),
             explanation: BilingualText(
-                chinese: "本标段\(bidderCount)家投标人中，\(bidders.count)家（\(list(bidders, "、", "等"))）的\(name.chinese)相同（摘要 \(mask)）。",
-                english: "Of the \(bidderCount) bidders of this lot, \(bidders.count) (\(list(bidders, ", ", " and others"))) have the same \(name.english) (digest \(mask))."),
+                chinese:
+                    "本标段\(bidderCount)家投标人中，\(bidders.count)家（\(list(bidders, "、", "等"))）的\(name.chinese)相同（摘要 "
+                    + "\(mask)）。",
+                english:
+                    "Of the \(bidderCount) bidders of this lot, \(bidders.count) "
+                    + "(\(list(bidders, ", ", " and others"))) have the same \(name.english) (digest \(mask))."
+            ),
             parties: parties(bidders),
             evidence: [evidence(bidders, [Evidence.Value("kind", kind.rawValue), Evidence.Value("digest", mask)])],
             legalBasis: basis(isOutsideClause ? nil : kind.clause), caveats: caveats, since: since)
@@ -49,10 +56,15 @@ struct BiddingText {
         let all = groups.reduce(into: [String: EventReference]()) { $0.merge($1) { first, _ in first } }
         return Finding(
             rule: IdentifierKind.hardware.rule, subject: subject, severity: .orange, certainty: .strong,
-            title: titled(BilingualText(chinese: "不同投标人制作设备硬件信息相同", english: "Different bidders with the same hardware")),
+            title: titled(
+                BilingualText(chinese: "不同投标人制作设备硬件信息相同", english: "Different bidders with the same hardware")),
             explanation: BilingualText(
                 chinese: "\(all.count)家投标人（\(list(all, "、", "等"))）的网卡、处理器、硬盘序列号中至少两类相同，分为\(groups.count)组。",
-                english: "\(all.count) bidders (\(list(all, ", ", " and others"))) share at least two kinds of network card, processor and disk serials, in \(groups.count) group\(groups.count == 1 ? "" : "s")."),
+                english:
+                    "\(all.count) bidders (\(list(all, ", ", " and others"))) share at least two kinds of "
+                    + "network card, processor and disk serials, in \(groups.count) "
+                    + "group\(groups.count == 1 ? "" : "s")."
+            ),
             parties: parties(all), evidence: groups.prefix(10).map { evidence($0, []) }, legalBasis: basis(1),
             caveats: [Self.innocent[.hardware]!, Self.clue], since: since)
     }
@@ -67,8 +79,13 @@ struct BiddingText {
                     chinese: "同一组投标人存在两类以上相互独立的雷同证据",
                     english: "The same bidders share evidence of two or more independent kinds")),
             explanation: BilingualText(
-                chinese: "\(list(clusters[0], "、", "等"))同时在相互独立的方面相同：\(kinds.map { Self.names[$0]!.chinese }.joined(separator: "、"))。共涉及\(all.count)家投标人。同一台设备的多个标识只计一类。",
-                english: "\(list(clusters[0], ", ", " and others")) coincide in independent respects: \(kinds.map { Self.names[$0]!.english }.joined(separator: ", ")). \(all.count) bidders are concerned. Several identifiers of one computer count as one."),
+                chinese:
+                    "\(list(clusters[0], "、", "等"))同时在相互独立的方面相同：\(kinds.map { Self.names[$0]!.chinese }.joined(separator: "、"))。共涉及\(all.count)家投标人。同一台设备的多个标识只计一类。",
+                english:
+                    "\(list(clusters[0], ", ", " and others")) coincide in independent respects: "
+                    + "\(kinds.map { Self.names[$0]!.english }.joined(separator: ", ")). \(all.count) bidders "
+                    + "are concerned. Several identifiers of one computer count as one."
+            ),
             parties: parties(all), evidence: clusters.prefix(10).map { evidence($0, []) },
             legalBasis: clauses.sorted().flatMap { basis($0) }, caveats: [Self.printShop, Self.clue], since: since)
     }
@@ -78,16 +95,25 @@ struct BiddingText {
     ) -> Finding {
         let chance = Rounded.probability(result.probability)
         let deviation = Rounded.decimal(result.deviation * 100, places: 2)
-        let kind = result.isGeometric
-            ? BilingualText(chinese: "等比", english: "equal ratios") : BilingualText(chinese: "等差", english: "equal steps")
+        let kind =
+            result.isGeometric
+            ? BilingualText(chinese: "等比", english: "equal ratios")
+            : BilingualText(chinese: "等差", english: "equal steps")
         let bidders = Dictionary(bids.map { ($0.supplier, opening) }, uniquingKeysWith: { first, _ in first })
         let values = bids.map { Evidence.Value($0.supplier, $0.price!.description) }
         return Finding(
             rule: Self.progression, subject: subject, severity: .yellow, certainty: .lead,
             title: titled(BilingualText(chinese: "报价呈规律性差异", english: "Prices in regular steps")),
             explanation: BilingualText(
-                chinese: "\(count)份有效报价中，\(bids.count)份从低到高几乎\(kind.chinese)，各步与平均步长相差不超过\(deviation)%；偶然出现如此规律的概率约为\(chance)（阈值\(Rounded.probability(threshold))，已按尝试次数放大）。",
-                english: "Of \(count) conforming bids, \(bids.count) rise in almost \(kind.english): no step differs from the mean step by more than \(deviation)%. The probability of so regular a pattern by chance is about \(chance) (reported up to \(Rounded.probability(threshold)); all attempts counted)."),
+                chinese:
+                    "\(count)份有效报价中，\(bids.count)份从低到高几乎\(kind.chinese)，各步与平均步长相差不超过\(deviation)%；"
+                    + "偶然出现如此规律的概率约为\(chance)（阈值\(Rounded.probability(threshold))，已按尝试次数放大）。",
+                english:
+                    "Of \(count) conforming bids, \(bids.count) rise in almost \(kind.english): no step differs "
+                    + "from the mean step by more than \(deviation)%. The probability of so regular a pattern by "
+                    + "chance is about \(chance) (reported up to \(Rounded.probability(threshold)); all attempts "
+                    + "counted)."
+            ),
             parties: parties(bidders),
             evidence: [
                 Evidence(
@@ -103,14 +129,20 @@ struct BiddingText {
             title: BilingualText(chinese: "无法比对投标人标识", english: "Bidders' identifiers could not be compared"),
             explanation: BilingualText(
                 chinese: "\(bidderCount)家投标人均未提供可比对的标识（上传账号、CA证书、网络地址、保证金付款账户、文件创建标识码、机器码、硬件、加密锁、联系人），未作雷同比对。",
-                english: "None of the \(bidderCount) bids came with an identifier to compare: no upload account, certificate, address, bond payer, file creation code, machine code, hardware, dongle or contact."),
+                english:
+                    "None of the \(bidderCount) bids came with an identifier to compare: no upload account, "
+                    + "certificate, address, bond payer, file creation code, machine code, hardware, dongle or "
+                    + "contact."
+            ),
             evidence: [
                 Evidence(
                     BilingualText(chinese: "开标记录", english: "The opening record"),
                     values: [
                         Evidence.Value(
                             "missing",
-                            "account_id, ca_serial, upload_ip, payer_account_hash, file_creation_code, machine_code, macs, cpu_serial, disk_serials, dongle_serials, contacts")
+                            "account_id, ca_serial, upload_ip, payer_account_hash, file_creation_code, "
+                                + "machine_code, macs, cpu_serial, disk_serials, dongle_serials, contacts"
+                        )
                     ], events: [opening])
             ],
             legalBasis: basis(1), since: since)
@@ -122,7 +154,10 @@ struct BiddingText {
             title: BilingualText(chinese: "雷同预警已解除", english: "The warning no longer holds"),
             explanation: BilingualText(
                 chinese: "补充报送的信息表明条件不再成立（如现场上传、联合体成员或有效投标变化）。",
-                english: "Later reports show that the condition no longer holds, such as an upload on site, members of one consortium, or other conforming bids."),
+                english:
+                    "Later reports show that the condition no longer holds, such as an upload on site, members "
+                    + "of one consortium, or other conforming bids."
+            ),
             evidence: [], legalBasis: [], since: since)
     }
 
@@ -143,7 +178,10 @@ struct BiddingText {
             BilingualText(
                 chinese: "标识相同的投标人" + (rest > 0 ? "（另有\(rest)家未列出）" : ""),
                 english: "The bidders that coincide" + (rest > 0 ? ", and \(rest) more" : "")),
-            values: values + [Evidence.Value("bidders", shown.map(\.key).joined(separator: ", ")), Evidence.Value("count", String(bidders.count))],
+            values: values + [
+                Evidence.Value("bidders", shown.map(\.key).joined(separator: ", ")),
+                Evidence.Value("count", String(bidders.count)),
+            ],
             events: events)
     }
 

@@ -25,6 +25,7 @@ struct SightingText {
         case "file-creation-code": BilingualText(chinese: "文件创建标识码", english: "file creation code")
         case "machine-code": BilingualText(chinese: "文件制作机器码", english: "machine code")
         case "dongle": BilingualText(chinese: "计价软件加密锁号", english: "pricing software dongle")
+        case "file-sha256": BilingualText(chinese: "投标文件内容（哈希值）", english: "bid file content")
         case "bond-payer": BilingualText(chinese: "保证金付款账户", english: "bond payer account")
         default: BilingualText(chinese: latest.kind, english: latest.kind)
         }
@@ -41,8 +42,14 @@ struct SightingText {
                 chinese: "同一\(name.chinese)在不同项目中由不同供应商使用",
                 english: "The same \(name.english) is used by different suppliers in different lots"),
             explanation: BilingualText(
-                chinese: "\(name.chinese)（摘要 \(latest.valueHash.prefix(12))）在\(lots.count)个标段中由\(suppliers.count)家供应商使用：\(listed(suppliers, "、", "等"))；标段：\(listed(lots, "、", "等"))。",
-                english: "The \(name.english) (digest \(latest.valueHash.prefix(12))) was used by \(suppliers.count) suppliers in \(lots.count) lots: \(listed(suppliers, ", ", " and others")); lots: \(listed(lots, ", ", " and others"))."),
+                chinese:
+                    "\(name.chinese)（摘要 "
+                    + "\(latest.valueHash.prefix(12))）在\(lots.count)个标段中由\(suppliers.count)家供应商使用：\(listed(suppliers, "、", "等"))；标段：\(listed(lots, "、", "等"))。",
+                english:
+                    "The \(name.english) (digest \(latest.valueHash.prefix(12))) was used by \(suppliers.count) "
+                    + "suppliers in \(lots.count) lots: \(listed(suppliers, ", ", " and others")); lots: "
+                    + "\(listed(lots, ", ", " and others"))."
+            ),
             parties: Array(suppliers.prefix(Self.listLimit)), evidence: [evidence],
             legalBasis: [
                 LegalBasis(chinese: "政府采购法 第二十五条", english: "Government Procurement Law, Art. 25"),
@@ -68,7 +75,8 @@ struct SightingText {
         return Evidence(
             BilingualText(chinese: "最近的使用记录", english: "The latest uses"),
             values: shown.map {
-                Evidence.Value($0.supplier, "\($0.lot.isEmpty ? $0.project : "\($0.project)/\($0.lot)") \($0.observedAt.date)")
+                Evidence.Value(
+                    $0.supplier, "\($0.lot.isEmpty ? $0.project : "\($0.project)/\($0.lot)") \($0.observedAt.date)")
             }, events: events)
     }
 
@@ -78,7 +86,10 @@ struct SightingText {
 
     private static let others = BilingualText(
         chinese: "人员流动、设备转让、造价人员或图文店为多家服务均可能造成，需结合同一标段内的证据。",
-        english: "Staff or computers may have changed firms, or one engineer or copy shop serves several; look for evidence within one lot.")
+        english:
+            "Staff or computers may have changed firms, or one engineer or copy shop serves several; look for "
+            + "evidence within one lot."
+    )
     private static let shop = BilingualText(
         chinese: "使用的供应商很多，更可能是图文店、代办机构或平台公用设备。",
         english: "So many suppliers use it that a copy shop, an agency or a shared device is the likelier cause.")

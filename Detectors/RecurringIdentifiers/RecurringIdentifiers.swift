@@ -36,7 +36,7 @@ public struct RecurringIdentifiers: ObservationDetector {
         let sighting = observation.payload(as: IdentifierSighting.self)
         guard state.note(sighting, window: window, limit: sightingLimit) else { return }
         let text = SightingText(state, shopSuppliers: shopSuppliers)
-        if state.suppliers.count > 1, state.lots.count > 1 {
+        if state.isUsedApart {
             state.said.say(text.recurring, reporting: &reporting)
         } else {
             state.said.retract(text.cleared, reporting: &reporting)

@@ -4,7 +4,7 @@ import CollusiveBidding
 import DetectorKit
 import DetectorTesting
 
-let catalog = DetectorCatalog([CollusiveBidding.registration])
+let catalog = DetectorCatalog([CollusiveBidding.registration, SightingSink.registration])
 
 /// A project with one lot, as an exchange center reports it.
 struct BiddingStream {
