@@ -126,6 +126,7 @@ let package = Package(
             [
                 "BidEvents", "CanonicalJSON", "Coordinator", "DetectorKit", "EventLog", "System", "WireFormat", "ZeroMQ",
             ]),
+        tests(of: "Simulation", ["BidEvents", "CanonicalJSON", "Zstandard"]),
         tests(of: "System", ["BidEvents"]),
         tests(of: "EventLog", ["BidEvents", "CanonicalJSON", "DetectorKit", "System"]),
         tests(of: "Recordings", ["BidEvents", "CanonicalJSON", "DetectorKit", "System", "Zstandard"]),

@@ -88,7 +88,8 @@ enum Plant: String, Sendable {
     static let all: [Plant] = [
         .sharedMachine, .sameFile, .belowMean, .lateSigning, .sharedDongle, .copiedText, .belowSecondLowest,
         .neverPublished, .sharedPayer, .partlyCopiedText, .belowCeiling, .lateFiling, .sharedContact, .shuffledText,
-        .overCeilingAward, .latePayment, .sharedCreationCode, .identicalTotals, .neverAnswered, .progression, .coverBids,
+        .overCeilingAward, .latePayment, .sharedCreationCode, .identicalTotals, .neverAnswered, .progression,
+        .coverBids,
     ]
 
     var kind: String {

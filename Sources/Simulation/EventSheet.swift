@@ -54,7 +54,10 @@ extension JSONMember {
 extension JSONValue {
     /// An amount of ten-thousandths of the currency's unit.
     static func money(_ tenThousandths: Int64, _ currency: String) -> JSONValue {
-        ["value": .string(Money(tenThousandths: tenThousandths, currency: currency).decimal), "currency": .string(currency)]
+        [
+            "value": .string(Money(tenThousandths: tenThousandths, currency: currency).decimal),
+            "currency": .string(currency),
+        ]
     }
 
     static func record(_ members: [JSONMember]) -> JSONValue { .object(JSONObject(members)) }

@@ -47,7 +47,9 @@ struct PriceModel {
         let survival = costs.map { 0.5 * erfc(log($0) / sigma / 2.0.squareRoot()) }
         var tails = [Double](repeating: 0, count: points)
         for index in stride(from: points - 2, through: 0, by: -1) {
-            let (left, right) = (pow(survival[index], Double(bidders - 1)), pow(survival[index + 1], Double(bidders - 1)))
+            let (left, right) = (
+                pow(survival[index], Double(bidders - 1)), pow(survival[index + 1], Double(bidders - 1))
+            )
             tails[index] = tails[index + 1] + (left + right) / 2 * step
         }
         return costs.indices.map { index in

@@ -65,7 +65,9 @@ struct ProjectScript {
         Timestamp(startOf: date) + .seconds(hour * 3_600 + minute * 60)
     }
 
-    private func later(_ date: CivilDate, _ workdays: Int) -> CivilDate { calendar.adding(workdays: workdays, to: date) }
+    private func later(_ date: CivilDate, _ workdays: Int) -> CivilDate {
+        calendar.adding(workdays: workdays, to: date)
+    }
 
     private var ids: [JSONMember] { [.text("project_id", project), .text("lot_id", lot)] }
 
@@ -73,34 +75,50 @@ struct ProjectScript {
 
     private mutating func prepare(_ name: String) -> CivilDate {
         let planned = later(start, 2)
-        sheet.write("budget.approved", at: at(start, 9), [
-            .text("budget_id", "B-\(project)"), .text("unit_code", purchaser), .value("fiscal_year", JSONValue(year)),
-            .money("amount", budget), .time("approved_at", at(start, 9)),
-        ])
-        sheet.write("intention.published", at: at(planned, 10), [
-            .text("intention_id", "I-\(project)"), .text("purchaser_code", purchaser), .text("project_name", name),
-            .money("budget_amount", budget), .time("published_at", at(planned, 10)),
-        ])
+        sheet.write(
+            "budget.approved", at: at(start, 9),
+            [
+                .text("budget_id", "B-\(project)"), .text("unit_code", purchaser),
+                .value("fiscal_year", JSONValue(year)),
+                .money("amount", budget), .time("approved_at", at(start, 9)),
+            ])
+        sheet.write(
+            "intention.published", at: at(planned, 10),
+            [
+                .text("intention_id", "I-\(project)"), .text("purchaser_code", purchaser), .text("project_name", name),
+                .money("budget_amount", budget), .time("published_at", at(planned, 10)),
+            ])
         let noticed = calendar.adding(calendarDays: 32, to: planned)
-        sheet.write("procurement.started", at: at(noticed, 9), [
-            .text("project_id", project), .text("intention_id", "I-\(project)"), .text("method", "公开招标"),
-            .time("started_at", at(noticed, 9)),
+        sheet.write(
+            "procurement.started", at: at(noticed, 9),
+            [
+                .text("project_id", project), .text("intention_id", "I-\(project)"), .text("method", "公开招标"),
+                .time("started_at", at(noticed, 9)),
+            ])
+        let terms: JSONValue = .record([
+            .text("lot_id", lot), .money("ceiling_price", ceiling), .money("budget_amount", budget),
         ])
-        let terms: JSONValue = .record([.text("lot_id", lot), .money("ceiling_price", ceiling), .money("budget_amount", budget)])
-        sheet.write("tender.notice_published", at: at(noticed, 10), [
-            .text("notice_id", "N-\(project)"), .text("project_id", project), .text("project_name", name),
-            .text("purchaser_code", purchaser), .value("lots", .array([terms])), .money("budget_amount", budget),
-            .money("ceiling_price", ceiling), .text("method", "公开招标"), .text("award_mechanism", "comprehensive"),
-            .time("published_at", at(noticed, 10)),
-        ])
-        sheet.write("tender.document_issued", at: at(noticed, 11), [
-            .text("project_id", project), .text("lot_id", lot), .text("doc_id", "D-\(project)"), .text("text", tenderText),
-            .time("issued_at", at(noticed, 11)),
-        ])
-        sheet.write("tender.notice_period_end", at: at(later(noticed, 5), 18), [
-            .text("project_id", project), .text("notice_id", "N-\(project)"),
-            .time("ended_at", at(later(noticed, 5), 18)),
-        ])
+        sheet.write(
+            "tender.notice_published", at: at(noticed, 10),
+            [
+                .text("notice_id", "N-\(project)"), .text("project_id", project), .text("project_name", name),
+                .text("purchaser_code", purchaser), .value("lots", .array([terms])), .money("budget_amount", budget),
+                .money("ceiling_price", ceiling), .text("method", "公开招标"), .text("award_mechanism", "comprehensive"),
+                .time("published_at", at(noticed, 10)),
+            ])
+        sheet.write(
+            "tender.document_issued", at: at(noticed, 11),
+            [
+                .text("project_id", project), .text("lot_id", lot), .text("doc_id", "D-\(project)"),
+                .text("text", tenderText),
+                .time("issued_at", at(noticed, 11)),
+            ])
+        sheet.write(
+            "tender.notice_period_end", at: at(later(noticed, 5), 18),
+            [
+                .text("project_id", project), .text("notice_id", "N-\(project)"),
+                .time("ended_at", at(later(noticed, 5), 18)),
+            ])
         return calendar.adding(calendarDays: 22, to: noticed)
     }
 
@@ -130,33 +148,44 @@ struct ProjectScript {
     }
 
     private mutating func open(_ opening: CivilDate, _ oddity: Oddity?) {
+        // Counted in working days: over a long holiday five days back and one on would be the day of the opening.
+        let uploadDay = calendar.subtracting(workdays: 3, from: opening)
         for (place, bid) in bidders.enumerated() {
-            let uploaded = at(later(opening.adding(days: -5), 1), 9 + place, random.integer(0...59))
-            sheet.write("bond.paid", at: uploaded, ids + [
-                .text("supplier_code", bid.supplier.code), .text("form", "transfer"), .money("amount", budget / 100),
-                .text("payer_account_hash", bid.payer), .time("paid_at", uploaded),
-            ])
-            var data = ids + [
-                .text("bid_id", bid.id), .text("supplier_code", bid.supplier.code), .text("file_sha256", bid.fileHash),
-                .text("upload_ip", bid.address), .text("account_id", bid.supplier.account),
-                .text("ca_serial", bid.supplier.certificate), .time("submitted_at", uploaded),
-                .value("sealed", true),
-            ]
+            let uploaded = at(uploadDay, 9 + place, random.integer(0...59))
+            sheet.write(
+                "bond.paid", at: uploaded,
+                ids + [
+                    .text("supplier_code", bid.supplier.code), .text("form", "transfer"),
+                    .money("amount", budget / 100),
+                    .text("payer_account_hash", bid.payer), .time("paid_at", uploaded),
+                ])
+            var data =
+                ids + [
+                    .text("bid_id", bid.id), .text("supplier_code", bid.supplier.code),
+                    .text("file_sha256", bid.fileHash),
+                    .text("upload_ip", bid.address), .text("account_id", bid.supplier.account),
+                    .text("ca_serial", bid.supplier.certificate), .time("submitted_at", uploaded),
+                    .value("sealed", true),
+                ]
             if !bid.consortium.isEmpty { data.append(.texts("consortium", bid.consortium)) }
             sheet.write("bid.submitted", at: uploaded, data)
         }
-        sheet.write("bid.deadline", at: at(opening, 9), ids + [
-            .time("deadline_at", at(opening, 9)), .value("bids_count", JSONValue(bidders.count)),
-        ])
+        sheet.write(
+            "bid.deadline", at: at(opening, 9),
+            ids + [
+                .time("deadline_at", at(opening, 9)), .value("bids_count", JSONValue(bidders.count)),
+            ])
         let rows = bidders.map { bid in
             JSONValue.record([
                 .text("bid_id", bid.id), .text("supplier_code", bid.supplier.code), .money("price", bid.price),
                 .text("price_kind", "amount"), .text("manager", "经理" + bid.supplier.code.suffix(4)),
             ])
         }
-        sheet.write("bids.opened", at: at(opening, 9, 30), ids + [
-            .text("mode", "online"), .time("opened_at", at(opening, 9, 30)), .value("rows", .array(rows)),
-        ])
+        sheet.write(
+            "bids.opened", at: at(opening, 9, 30),
+            ids + [
+                .text("mode", "online"), .time("opened_at", at(opening, 9, 30)), .value("rows", .array(rows)),
+            ])
         for bid in bidders {
             sheet.write("bid.features_extracted", at: at(opening, 10), ids + bid.features(oddity))
         }
@@ -170,41 +199,59 @@ struct ProjectScript {
         let isLow = [.belowMean, .belowSecondLowest, .belowCeiling].contains(plant)
         if oddity == .explainedLowPrice || (isLow && index % 8 == 1) {
             let low: [JSONMember] = ids + [.text("bid_id", winner.id)]
-            sheet.write("low_price.review_started", at: at(opening, 13), low + [
-                .text("trigger", "mean50"), .time("started_at", at(opening, 13)),
-            ])
-            sheet.write("low_price.explanation_deadline", at: at(opening, 14), low + [.time("deadline_at", at(opening, 14))])
-            sheet.write("low_price.explained", at: at(opening, 14), low + [
-                .time("submitted_at", at(opening, 14)),
-                .text("conclusion", oddity == .explainedLowPrice ? "reasonable" : "unreasonable"),
-            ])
+            sheet.write(
+                "low_price.review_started", at: at(opening, 13),
+                low + [
+                    .text("trigger", "mean50"), .time("started_at", at(opening, 13)),
+                ])
+            sheet.write(
+                "low_price.explanation_deadline", at: at(opening, 14), low + [.time("deadline_at", at(opening, 14))])
+            sheet.write(
+                "low_price.explained", at: at(opening, 14),
+                low + [
+                    .time("submitted_at", at(opening, 14)),
+                    .text("conclusion", oddity == .explainedLowPrice ? "reasonable" : "unreasonable"),
+                ])
         }
         let ranking = bidders.sorted { ($0.price, $0.id) < ($1.price, $1.id) }.enumerated().map { rank, bid in
             JSONValue.record([.text("bid_id", bid.id), .value("rank", JSONValue(rank + 1))])
         }
-        sheet.write("evaluation.completed", at: at(opening, 17), ids + [
-            .value("ranking", .array(ranking)), .time("completed_at", at(opening, 17)),
-        ])
+        sheet.write(
+            "evaluation.completed", at: at(opening, 17),
+            ids + [
+                .value("ranking", .array(ranking)), .time("completed_at", at(opening, 17)),
+            ])
         let reported = later(opening, 1)
-        sheet.write("evaluation.report_delivered", at: at(reported, 10), ids + [.time("delivered_at", at(reported, 10))])
+        sheet.write(
+            "evaluation.report_delivered", at: at(reported, 10), ids + [.time("delivered_at", at(reported, 10))])
         let decided = later(reported, random.integer(1...3))
         let amount = plant == .overCeilingAward ? ceiling + ceiling / 50 : winner.price
-        sheet.write("award.decided", at: at(decided, 10), ids + [
-            .text("bid_id", winner.id), .text("supplier_code", winner.supplier.code), .money("amount", amount),
-            .time("decided_at", at(decided, 10)),
-        ])
+        sheet.write(
+            "award.decided", at: at(decided, 10),
+            ids + [
+                .text("bid_id", winner.id), .text("supplier_code", winner.supplier.code), .money("amount", amount),
+                .time("decided_at", at(decided, 10)),
+            ])
         let published = later(decided, 1)
-        let row: JSONValue = .record([.text("lot_id", lot), .text("supplier_code", winner.supplier.code), .money("amount", amount)])
-        sheet.write("award.notice_published", at: at(published, 10), [
-            .text("project_id", project), .text("notice_id", "R-\(project)"), .value("rows", .array([row])),
-            .time("published_at", at(published, 10)),
+        let row: JSONValue = .record([
+            .text("lot_id", lot), .text("supplier_code", winner.supplier.code), .money("amount", amount),
         ])
-        sheet.write("award.notice_period_end", at: at(later(published, 1), 18), [
-            .text("project_id", project), .time("ended_at", at(later(published, 1), 18)),
-        ])
-        sheet.write("award.letter_issued", at: at(published, 11), ids + [
-            .text("supplier_code", winner.supplier.code), .time("issued_at", at(published, 11)),
-        ])
+        sheet.write(
+            "award.notice_published", at: at(published, 10),
+            [
+                .text("project_id", project), .text("notice_id", "R-\(project)"), .value("rows", .array([row])),
+                .time("published_at", at(published, 10)),
+            ])
+        sheet.write(
+            "award.notice_period_end", at: at(later(published, 1), 18),
+            [
+                .text("project_id", project), .time("ended_at", at(later(published, 1), 18)),
+            ])
+        sheet.write(
+            "award.letter_issued", at: at(published, 11),
+            ids + [
+                .text("supplier_code", winner.supplier.code), .time("issued_at", at(published, 11)),
+            ])
         refundBonds(published, except: winner)
         return published
     }
@@ -216,10 +263,12 @@ struct ProjectScript {
     }
 
     private mutating func refund(_ bid: SimulatedBid, on date: CivilDate, role: String) {
-        sheet.write("bond.refunded", at: at(date, 15), [
-            .text("project_id", project), .text("supplier_code", bid.supplier.code), .money("amount", budget / 100),
-            .text("role", role), .time("refunded_at", at(date, 15)),
-        ])
+        sheet.write(
+            "bond.refunded", at: at(date, 15),
+            [
+                .text("project_id", project), .text("supplier_code", bid.supplier.code), .money("amount", budget / 100),
+                .text("role", role), .time("refunded_at", at(date, 15)),
+            ])
     }
 
     private mutating func perform(_ letter: CivilDate, _ plant: Plant?, _ oddity: Oddity?) {
@@ -227,10 +276,13 @@ struct ProjectScript {
         if plant == .neverAnswered || random.chance(0.1) { question(letter, isAnswered: plant != .neverAnswered) }
         let signed = later(letter, plant == .lateSigning ? 9 : 1)
         let contract = "C-\(project)"
-        sheet.write("contract.signed", at: at(signed, 10), ids + [
-            .text("contract_id", contract), .text("supplier_code", winner.supplier.code), .money("amount", winner.price),
-            .value("payment_term_days", 30), .time("signed_at", at(signed, 10)),
-        ])
+        sheet.write(
+            "contract.signed", at: at(signed, 10),
+            ids + [
+                .text("contract_id", contract), .text("supplier_code", winner.supplier.code),
+                .money("amount", winner.price),
+                .value("payment_term_days", 30), .time("signed_at", at(signed, 10)),
+            ])
         refund(winner, on: later(signed, 2), role: "winner")
         let ids: [JSONMember] = [.text("contract_id", contract), .text("project_id", project)]
         if plant != .neverPublished {
@@ -244,38 +296,52 @@ struct ProjectScript {
         let delivered = later(signed, random.integer(5...15))
         sheet.write("goods.delivered", at: at(delivered, 10), ids + [.time("delivered_at", at(delivered, 10))])
         let requested = later(delivered, 1)
-        sheet.write("acceptance.requested", at: at(requested, 9), ids + [
-            .text("request_id", "Q-\(project)"), .time("requested_at", at(requested, 9)),
-        ])
+        sheet.write(
+            "acceptance.requested", at: at(requested, 9),
+            ids + [
+                .text("request_id", "Q-\(project)"), .time("requested_at", at(requested, 9)),
+            ])
         let accepted = later(requested, 1)
         sheet.write("acceptance.started", at: at(accepted, 9), ids + [.time("started_at", at(accepted, 9))])
-        sheet.write("acceptance.done", at: at(accepted, 16), ids + [
-            .text("acceptance_id", "A-\(project)"), .text("result", "pass"), .time("done_at", at(accepted, 16)),
-        ])
+        sheet.write(
+            "acceptance.done", at: at(accepted, 16),
+            ids + [
+                .text("acceptance_id", "A-\(project)"), .text("result", "pass"), .time("done_at", at(accepted, 16)),
+            ])
         let invoiced = later(accepted, 1)
-        sheet.write("invoice.received", at: at(invoiced, 9), ids + [
-            .money("amount", winner.price), .time("received_at", at(invoiced, 9)),
-        ])
-        sheet.write("payment.condition_met", at: at(invoiced, 10), ids + [
-            .money("amount", winner.price), .time("met_at", at(invoiced, 10)),
-        ])
+        sheet.write(
+            "invoice.received", at: at(invoiced, 9),
+            ids + [
+                .money("amount", winner.price), .time("received_at", at(invoiced, 9)),
+            ])
+        sheet.write(
+            "payment.condition_met", at: at(invoiced, 10),
+            ids + [
+                .money("amount", winner.price), .time("met_at", at(invoiced, 10)),
+            ])
         let paid = later(invoiced, plant == .latePayment ? 11 : 1)
-        sheet.write("payment.made", at: at(paid, 15), ids + [
-            .money("amount", winner.price), .text("kind", "final"), .time("paid_at", at(paid, 15)),
-        ])
+        sheet.write(
+            "payment.made", at: at(paid, 15),
+            ids + [
+                .money("amount", winner.price), .text("kind", "final"), .time("paid_at", at(paid, 15)),
+            ])
     }
 
     private mutating func question(_ letter: CivilDate, isAnswered: Bool) {
         let asked = later(letter, 2)
         let id = "Z-\(project)"
-        sheet.write("question.received", at: at(asked, 10), [
-            .text("project_id", project), .text("question_id", id), .text("phase", "result"),
-            .time("received_at", at(asked, 10)),
-        ])
+        sheet.write(
+            "question.received", at: at(asked, 10),
+            [
+                .text("project_id", project), .text("question_id", id), .text("phase", "result"),
+                .time("received_at", at(asked, 10)),
+            ])
         guard isAnswered else { return }
         let answered = later(asked, 4)
-        sheet.write("question.answered", at: at(answered, 10), [
-            .text("question_id", id), .text("outcome", "rejected"), .time("answered_at", at(answered, 10)),
-        ])
+        sheet.write(
+            "question.answered", at: at(answered, 10),
+            [
+                .text("question_id", id), .text("outcome", "rejected"), .time("answered_at", at(answered, 10)),
+            ])
     }
 }

@@ -18,7 +18,8 @@ struct SimulatedBid: Sendable {
     var isPlanted = false
 
     init(
-        id: String, supplier: SimulatedSupplier, price: Int64, paragraphs: [String], creationCode: String, fileHash: String
+        id: String, supplier: SimulatedSupplier, price: Int64, paragraphs: [String], creationCode: String,
+        fileHash: String
     ) {
         self.id = id
         self.supplier = supplier
@@ -83,11 +84,12 @@ struct Planter {
     private func lowPrice(_ plant: Plant, _ bids: inout [SimulatedBid]) {
         let others = bids.dropFirst().map(\.price)
         let second = others.min()!
-        let price: Int64 = switch plant {
-        case .belowCeiling: ceiling * 44 / 100
-        case .belowSecondLowest: second * 49 / 100
-        default: others.reduce(0, +) / Int64(bids.count) * 47 / 100
-        }
+        let price: Int64 =
+            switch plant {
+            case .belowCeiling: ceiling * 44 / 100
+            case .belowSecondLowest: second * 49 / 100
+            default: others.reduce(0, +) / Int64(bids.count) * 47 / 100
+            }
         bids[0].price = price / 100 * 100
         bids[0].isPlanted = true
     }

@@ -12,7 +12,8 @@ let convertVerb = Verb(
     arguments: [
         ArgumentDeclaration(name: "FORMAT", summary: "tsuchiura or opening"),
         ArgumentDeclaration(name: "TABLE", summary: "The table; - for standard input"),
-        ArgumentDeclaration(name: "FILE", summary: "Where the events go; by default standard output", cardinality: .optional),
+        ArgumentDeclaration(
+            name: "FILE", summary: "Where the events go; by default standard output", cardinality: .optional),
     ]
 ) { arguments in
     let names = arguments.arguments

@@ -13,17 +13,22 @@ let simulateVerb = Verb(
     options: [
         OptionDeclaration(name: "seed", value: .value(placeholder: "N"), summary: "Seed", defaultText: "1"),
         OptionDeclaration(
-            name: "shape", value: .value(placeholder: "NAME"), summary: "city, or opening: one lot with a crowd of bidders",
+            name: "shape", value: .value(placeholder: "NAME"),
+            summary: "city, or opening: one lot with a crowd of bidders",
             defaultText: "city"),
         OptionDeclaration(
             name: "projects", value: .value(placeholder: "N"), summary: "Projects of the city", defaultText: "300"),
-        OptionDeclaration(name: "year", value: .value(placeholder: "YYYY"), summary: "The city's year", defaultText: "2026"),
+        OptionDeclaration(
+            name: "year", value: .value(placeholder: "YYYY"), summary: "The city's year", defaultText: "2026"),
         OptionDeclaration(
             name: "bidders", value: .value(placeholder: "N"), summary: "Bidders of the opening", defaultText: "1500"),
         OptionDeclaration(name: "truth", value: .value(placeholder: "FILE"), summary: "Where the truth goes"),
         configurationOption,
     ],
-    arguments: [ArgumentDeclaration(name: "FILE", summary: "Where the events go; by default standard output", cardinality: .optional)]
+    arguments: [
+        ArgumentDeclaration(
+            name: "FILE", summary: "Where the events go; by default standard output", cardinality: .optional)
+    ]
 ) { arguments in
     let seed = UInt64(try arguments.integer("seed", in: 0...Int.max) ?? 1)
     let output = arguments.arguments.first ?? "-"
