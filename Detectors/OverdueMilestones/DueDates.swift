@@ -6,7 +6,9 @@ struct DueDates: Sendable {
     let rollsForward: Bool
 
     /// The last day on which the step is in time, and the first instant at which it is late.
-    func due(_ rule: MilestoneRule, start: Occurrence, pauses: [MilestoneState.Pause]) -> (date: CivilDate, end: Timestamp) {
+    func due(_ rule: MilestoneRule, start: Occurrence, pauses: [MilestoneState.Pause]) -> (
+        date: CivilDate, end: Timestamp
+    ) {
         if case .minutes(let minutes) = rule.limit {
             let end = start.earliest + .seconds(minutes * 60)
             return (end.date, end)

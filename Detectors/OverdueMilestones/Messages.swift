@@ -18,7 +18,9 @@ struct MilestoneText {
             severity: .blue, since: instant,
             BilingualText(
                 chinese: "即将到期：\(rule.title.chinese)。应于\(clock.dueDate)前完成（自\(clock.start.date)起算），目前尚未收到完成信息。",
-                english: "Due soon: \(rule.title.english). It is due by \(clock.dueDate), counted from \(clock.start.date); no report yet says that it is done."))
+                english:
+                    "Due soon: \(rule.title.english). It is due by \(clock.dueDate), counted from \(clock.start.date); no report yet says that it is done."
+            ))
     }
 
     var overdue: Finding {
@@ -29,7 +31,8 @@ struct MilestoneText {
                 chinese: (isEscalated ? "严重超期：" : "已超期：")
                     + "\(rule.title.chinese)。应于\(clock.dueDate)前完成（自\(clock.start.date)起算），至今未收到完成信息。",
                 english: (isEscalated ? "Long overdue: " : "Overdue: ")
-                    + "\(rule.title.english). It was due by \(clock.dueDate), counted from \(clock.start.date), and no report says that it was done."),
+                    + "\(rule.title.english). It was due by \(clock.dueDate), counted from \(clock.start.date), and no report says that it was done."
+            ),
             caveats: [Self.lateReport])
     }
 
@@ -39,7 +42,9 @@ struct MilestoneText {
             severity: overdueSeverity, since: clock.due,
             BilingualText(
                 chinese: "逾期完成：\(rule.title.chinese)。应于\(clock.dueDate)前完成，实际完成于\(end.occurred.date)，晚\(days)个工作日。",
-                english: "Done late: \(rule.title.english). It was due by \(clock.dueDate) and done on \(end.occurred.date), \(days) working day\(days == 1 ? "" : "s") late."),
+                english:
+                    "Done late: \(rule.title.english). It was due by \(clock.dueDate) and done on \(end.occurred.date), \(days) working day\(days == 1 ? "" : "s") late."
+            ),
             extra: [Evidence.Value("done", end.occurred.description)], events: [end.event])
     }
 
@@ -47,7 +52,9 @@ struct MilestoneText {
         cleared(
             BilingualText(
                 chinese: "按期完成：\(rule.title.chinese)，完成于\(end.occurred.date)，期限为\(clock.dueDate)。",
-                english: "Done in time: \(rule.title.english). It was done on \(end.occurred.date), due by \(clock.dueDate)."),
+                english:
+                    "Done in time: \(rule.title.english). It was done on \(end.occurred.date), due by \(clock.dueDate)."
+            ),
             at: instant, extra: [Evidence.Value("done", end.occurred.description)], events: [end.event])
     }
 
@@ -55,7 +62,9 @@ struct MilestoneText {
         cleared(
             BilingualText(
                 chinese: "期限顺延：\(rule.title.chinese)，改自\(clock.start.date)起算，期限为\(clock.dueDate)。",
-                english: "The clock moved: \(rule.title.english). It is counted from \(clock.start.date) now and due by \(clock.dueDate)."),
+                english:
+                    "The clock moved: \(rule.title.english). It is counted from \(clock.start.date) now and due by \(clock.dueDate)."
+            ),
             at: instant)
     }
 
@@ -72,8 +81,11 @@ struct MilestoneText {
         return finding(
             severity: isLonger ? .blue : overdueSeverity, since: end.occurred.earliest,
             BilingualText(
-                chinese: "时限不符：\(rule.title.chinese)。自\(clock.start.date)至\(end.occurred.date)为\(actual)\(unit.chinese)，应\(isLonger ? "为" : "不少于")\(wanted)\(unit.chinese)。",
-                english: "Period not kept: \(rule.title.english). From \(clock.start.date) to \(end.occurred.date) there are \(actual) \(unit.english), where \(wanted) are required."),
+                chinese:
+                    "时限不符：\(rule.title.chinese)。自\(clock.start.date)至\(end.occurred.date)为\(actual)\(unit.chinese)，应\(isLonger ? "为" : "不少于")\(wanted)\(unit.chinese)。",
+                english:
+                    "Period not kept: \(rule.title.english). From \(clock.start.date) to \(end.occurred.date) there are \(actual) \(unit.english), where \(wanted) are required."
+            ),
             extra: [Evidence.Value("actual", String(actual)), Evidence.Value("required", String(wanted))],
             events: [end.event])
     }
@@ -148,7 +160,8 @@ extension MilestoneText {
         if rule.hardness == .principle { notes.append(Self.softWording) }
         let statement = BilingualText(
             chinese: "\(rule.jurisdiction.title.chinese)规则\(rule.id)：起算\(clock.start)，期限\(clock.dueDate)",
-            english: "Rule \(rule.id) of \(rule.jurisdiction.title.english): starts \(clock.start), due \(clock.dueDate)")
+            english:
+                "Rule \(rule.id) of \(rule.jurisdiction.title.english): starts \(clock.start), due \(clock.dueDate)")
         var values = [Evidence.Value("start", clock.start.description)]
         if rule.comparison == .atMost { values.append(Evidence.Value("due", clock.dueDate.description)) }
         return Finding(

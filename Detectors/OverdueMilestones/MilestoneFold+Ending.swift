@@ -38,7 +38,9 @@ extension MilestoneFold {
     private mutating func judge(_ index: Int, _ rule: MilestoneRule, _ end: EarlyEnd) -> Bool {
         let clock = state.content.clocks[index]
         let isInTime =
-            if case .minutes = rule.limit { end.occurred.earliest <= clock.due } else { end.occurred.date <= clock.dueDate }
+            if case .minutes = rule.limit { end.occurred.earliest <= clock.due } else {
+                end.occurred.date <= clock.dueDate
+            }
         let text = MilestoneText(rule, clock, detector.dates.calendar)
         if isInTime {
             if clock.stage != .running { findings.append(text.inTime(end, at: position.clock)) }

@@ -71,7 +71,8 @@ struct MilestoneFold {
         guard (1990...2100).contains(year) else { return }
         if obligation.yearField.isEmpty {
             for month in event.occurred.date.components.month...12 {
-                let last = CivilDate(year: month == 12 ? year + 1 : year, month: month % 12 + 1, day: 1)!.adding(days: -1)
+                let last = CivilDate(year: month == 12 ? year + 1 : year, month: month % 12 + 1, day: 1)!.adding(
+                    days: -1)
                 openIfInForce(rule, event, last, [String(last.description.prefix(7))])
             }
         } else {
@@ -152,8 +153,10 @@ struct MilestoneFold {
                 workdays: rule.reminderLead ?? detector.reminderLead, from: clock.dueDate)
             // In the morning some days ahead; where the limit is too short for that, on the last afternoon.
             let isLong = calendar.workdays(after: clock.start.date, through: lead) >= 2
-            let instant = isLong
-                ? Timestamp(startOf: lead) + .seconds(9 * 3_600) : Timestamp(startOf: clock.dueDate) + .seconds(14 * 3_600)
+            let instant =
+                isLong
+                ? Timestamp(startOf: lead) + .seconds(9 * 3_600)
+                : Timestamp(startOf: clock.dueDate) + .seconds(14 * 3_600)
             return instant > clock.start.earliest && instant < clock.due ? instant : clock.due
         case .reminded: return clock.due
         case .overdue:
@@ -214,7 +217,9 @@ struct MilestoneFold {
     }
 
     private mutating func notePause(_ event: Event, _ rule: MilestoneRule) {
-        guard let from = event.occurrence("from")?.date, let to = event.occurrence("to")?.date, from <= to else { return }
+        guard let from = event.occurrence("from")?.date, let to = event.occurrence("to")?.date, from <= to else {
+            return
+        }
         let pause = MilestoneState.Pause(from: from, to: to)
         if !state.content.pauses.contains(where: { $0.from == from && $0.to == to }) {
             state.content.pauses.append(pause)
@@ -236,13 +241,18 @@ struct MilestoneFold {
     }
 
     private mutating func terminate(_ event: Event, _ rules: [MilestoneRule]) {
-        let ended = state.content.clocks.filter { $0.parts.allSatisfy { event.lotID == nil || $0.isEmpty || $0 == event.lotID } }
+        let ended = state.content.clocks.filter {
+            $0.parts.allSatisfy { event.lotID == nil || $0.isEmpty || $0 == event.lotID }
+        }
         for clock in ended {
             guard let rule = rules.first(where: { $0.id == clock.rule }), rule.obligees == nil else { continue }
             if clock.stage != .running {
-                findings.append(MilestoneText(rule, clock, detector.dates.calendar).terminated(event, at: position.clock))
+                findings.append(
+                    MilestoneText(rule, clock, detector.dates.calendar).terminated(event, at: position.clock))
             }
-            state.content.clocks.removeAll { $0.rule == clock.rule && $0.instance == clock.instance && $0.parts == clock.parts }
+            state.content.clocks.removeAll {
+                $0.rule == clock.rule && $0.instance == clock.instance && $0.parts == clock.parts
+            }
         }
     }
 }

@@ -127,7 +127,8 @@ struct RuleReader {
         if isValue { return number.map { .value($0) } }
         let unit = reader.string("unit", matching: ["working-days", "calendar-days", "minutes"])
         guard let number, let unit else { return nil }
-        return unit == "working-days" ? .workingDays(number) : unit == "minutes" ? .minutes(number) : .calendarDays(number)
+        return unit == "working-days"
+            ? .workingDays(number) : unit == "minutes" ? .minutes(number) : .calendarDays(number)
     }
 }
 

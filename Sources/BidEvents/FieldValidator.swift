@@ -42,7 +42,9 @@ enum FieldValidator {
                 throw .wrong(path, "is no whole number from 0", remedy: "send a whole number")
             }
         case .boolean:
-            guard value.boolean != nil else { throw .wrong(path, "is neither true nor false", remedy: "send a boolean") }
+            guard value.boolean != nil else {
+                throw .wrong(path, "is neither true nor false", remedy: "send a boolean")
+            }
         case .enumeration(let cases):
             guard let text = value.string, cases.contains(text) else {
                 throw .wrong(path, "is none of \(cases.joined(separator: ", "))", remedy: "send one of them")

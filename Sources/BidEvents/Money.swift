@@ -19,9 +19,10 @@ public struct Money: Hashable, Codable, Sendable, CustomStringConvertible {
         let isNegative = digits.first == "-"
         if isNegative { digits = digits.dropFirst() }
         let parts = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        guard (1...14).contains(parts[0].count), parts.allSatisfy({ part in
-            part.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        }), let whole = Int64(parts[0])
+        guard (1...14).contains(parts[0].count),
+            parts.allSatisfy({ part in
+                part.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+            }), let whole = Int64(parts[0])
         else { return nil }
         var fraction: Int64 = 0
         if parts.count == 2 {

@@ -17,7 +17,9 @@ public struct Timestamp: Hashable, Comparable, Codable, Sendable, CustomStringCo
     /// The day in China on which this instant falls.
     public var date: CivilDate {
         let local = milliseconds + Self.chinaOffset
-        let days = local >= 0 ? local / Self.millisecondsPerDay : (local - Self.millisecondsPerDay + 1) / Self.millisecondsPerDay
+        let days =
+            local >= 0
+            ? local / Self.millisecondsPerDay : (local - Self.millisecondsPerDay + 1) / Self.millisecondsPerDay
         return CivilDate(dayNumber: Int(days))
     }
 

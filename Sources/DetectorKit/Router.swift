@@ -9,7 +9,8 @@ public final class Router {
 
     /// Nil when a detector refuses the configuration; the diagnostics then say why.
     public init?(
-        _ catalog: DetectorCatalog, _ configuration: ConfigurationBundle, partitionCount: Int, _ diagnostics: Diagnostics
+        _ catalog: DetectorCatalog, _ configuration: ConfigurationBundle, partitionCount: Int,
+        _ diagnostics: Diagnostics
     ) {
         guard let folds = catalog.makeFolds(of: .first, configuration, diagnostics) else { return nil }
         self.folds = folds

@@ -152,10 +152,11 @@ public final class FeedClient {
     }
 
     private func refuseOversize(_ line: Line, _ limit: Int) {
-        let size = switch line {
-        case .text(let content, _): content.count
-        case .oversize(let count, _): count
-        }
+        let size =
+            switch line {
+            case .text(let content, _): content.count
+            case .oversize(let count, _): count
+            }
         progress.rejected += 1
         let rejection = EventRejection(
             code: "oversize", field: nil, reason: "the line has \(size) bytes, more than \(limit)",

@@ -21,7 +21,8 @@ let feedVerb = Verb(
             name: "gives-up-after", value: .value(placeholder: "SPAN"),
             summary: "Give up when the intake is away for so long, such as 30s; by default never"),
         OptionDeclaration(
-            name: "output", value: .value(placeholder: "FORMAT"), summary: "How rejected lines are written: text or json",
+            name: "output", value: .value(placeholder: "FORMAT"),
+            summary: "How rejected lines are written: text or json",
             defaultText: "text"),
     ] + Security.clientOptions,
     arguments: [
@@ -112,7 +113,8 @@ private final class ProgressMeter {
         guard Console.isTerminal, clock.now - lastShown > .milliseconds(200) else { return }
         lastShown = clock.now
         let state = progress.isConnected ? "" : "  (waiting for the intake)"
-        Console.writeError("\r\u{1B}[K\(path): \(progress.acknowledged) acknowledged, \(progress.rejected) rejected\(state)")
+        Console.writeError(
+            "\r\u{1B}[K\(path): \(progress.acknowledged) acknowledged, \(progress.rejected) rejected\(state)")
     }
 
     func finish(_ progress: FeedProgress) {

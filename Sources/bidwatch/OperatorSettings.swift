@@ -52,7 +52,8 @@ struct OperatorSettings {
         if let name = reader.string("clock", default: clockPolicy.rawValue, matching: names) {
             clockPolicy = ClockPolicy(rawValue: name)!
         }
-        tickInterval = reader.duration("tick_interval_minutes", default: tickInterval, in: .seconds(60)...(.days(1)))
+        tickInterval =
+            reader.duration("tick_interval_minutes", default: tickInterval, in: .seconds(60)...(.days(1)))
             ?? tickInterval
         reader.finish()
     }
@@ -60,7 +61,8 @@ struct OperatorSettings {
     private mutating func readCluster(_ reader: MappingReader) {
         partitionCount = reader.integer("partitions", in: 1...1_024, default: partitionCount) ?? partitionCount
         workers = reader.integer("workers", in: 1...256, default: workers) ?? workers
-        heartbeat = reader.duration("heartbeat_millis", default: heartbeat, in: .milliseconds(50)...(.seconds(60)))
+        heartbeat =
+            reader.duration("heartbeat_millis", default: heartbeat, in: .milliseconds(50)...(.seconds(60)))
             ?? heartbeat
         patience = reader.duration("patience_secs", default: patience, in: .seconds(1)...(.seconds(600))) ?? patience
         limits.batchEntries = reader.integer("batch_entries", in: 1...65_536, default: limits.batchEntries) ?? 1
@@ -77,9 +79,11 @@ struct OperatorSettings {
     private mutating func readIntake(_ reader: MappingReader) {
         let limits = intakeLimits
         intakeLimits.batchLines = reader.integer("batch_lines", in: 1...100_000, default: limits.batchLines) ?? 1
-        intakeLimits.batchBytes = reader.integer("batch_bytes", in: 1_024...(256 << 20), default: limits.batchBytes) ?? 1
-        intakeLimits.largestEvent = reader.integer(
-            "largest_event_bytes", in: 1_024...(64 << 20), default: limits.largestEvent) ?? 1
+        intakeLimits.batchBytes =
+            reader.integer("batch_bytes", in: 1_024...(256 << 20), default: limits.batchBytes) ?? 1
+        intakeLimits.largestEvent =
+            reader.integer(
+                "largest_event_bytes", in: 1_024...(64 << 20), default: limits.largestEvent) ?? 1
         intakeLimits.credit = reader.integer("credit_batches", in: 1...1_000, default: limits.credit) ?? 1
         intakeLimits.centers = reader.integer("connections", in: 1...100_000, default: limits.centers) ?? 1
         reader.finish()

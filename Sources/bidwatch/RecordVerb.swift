@@ -16,7 +16,10 @@ let recordVerb = Verb(
         OptionDeclaration(
             name: "through", value: .value(placeholder: "OFFSET"), summary: "Last offset; by default the log's last"),
     ],
-    arguments: [ArgumentDeclaration(name: "FILE", summary: "The recording; compressed when its name ends in .zst; - for standard output")]
+    arguments: [
+        ArgumentDeclaration(
+            name: "FILE", summary: "The recording; compressed when its name ends in .zst; - for standard output")
+    ]
 ) { arguments in
     let log = try LogReader(directory: arguments.string("data") ?? "data")
     let last = try log.lastOffset

@@ -28,7 +28,10 @@ let replayVerb = Verb(
             name: "output", value: .value(placeholder: "FILE"), summary: "Where the feed goes, as JSON Lines",
             defaultText: "-"),
     ],
-    arguments: [ArgumentDeclaration(name: "RECORDING", summary: "A recording or a file of events, also .zst; - for standard input")]
+    arguments: [
+        ArgumentDeclaration(
+            name: "RECORDING", summary: "A recording or a file of events, also .zst; - for standard input")
+    ]
 ) { arguments in
     let path = arguments.arguments[0]
     let source = try ReplaySource(path, configuration: arguments.string("config"))

@@ -10,7 +10,8 @@ let runVerb = Verb(
         """,
     options: coordinatorOptions + [
         OptionDeclaration(
-            name: "workers", value: .value(placeholder: "N"), summary: "How many worker processes; by default as configured")
+            name: "workers", value: .value(placeholder: "N"),
+            summary: "How many worker processes; by default as configured")
     ]
 ) { arguments in
     let session = try CoordinatorSession(arguments, cluster: nil)

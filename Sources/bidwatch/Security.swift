@@ -37,7 +37,8 @@ enum Security {
         if isPrivate(endpoint) { return .none }
         guard let keyFile = arguments.string("key"), let serverKey = arguments.string("server-key") else {
             throw UsageError(
-                "\(endpoint) is guarded by keys", remedy: "name your key with --key and the coordinator's public key with --server-key")
+                "\(endpoint) is guarded by keys",
+                remedy: "name your key with --key and the coordinator's public key with --server-key")
         }
         return .curveClient(try keyPair(keyFile), serverKey: try CurvePublicKey(serverKey))
     }
@@ -69,8 +70,10 @@ enum Security {
 
     /// The options of a client.
     static let clientOptions = [
-        OptionDeclaration(name: "key", value: .value(placeholder: "FILE"), summary: "Your key file, for tcp:// endpoints"),
         OptionDeclaration(
-            name: "server-key", value: .value(placeholder: "KEY"), summary: "The coordinator's public key, for tcp:// endpoints"),
+            name: "key", value: .value(placeholder: "FILE"), summary: "Your key file, for tcp:// endpoints"),
+        OptionDeclaration(
+            name: "server-key", value: .value(placeholder: "KEY"),
+            summary: "The coordinator's public key, for tcp:// endpoints"),
     ]
 }

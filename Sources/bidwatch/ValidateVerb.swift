@@ -10,7 +10,8 @@ let validateVerb = Verb(
         its place and a remedy. The exit status is 3 for a faulty configuration, 5 for a faulty recording.
         """,
     arguments: [
-        ArgumentDeclaration(name: "PATH", summary: "Configuration folders and recordings; by default Config", cardinality: .many)
+        ArgumentDeclaration(
+            name: "PATH", summary: "Configuration folders and recordings; by default Config", cardinality: .many)
     ]
 ) { arguments in
     let paths = arguments.arguments.isEmpty ? ["Config"] : arguments.arguments

@@ -77,7 +77,8 @@ private final class Watcher {
         guard let text else { return ("0", nil) }
         if Int64(text) != nil { return (text, nil) }
         guard let when = Occurrence(text) else {
-            throw UsageError("--since is '\(text)'", remedy: "write a feed number, 2025-03-01 or 2025-03-01T08:00:00+08:00")
+            throw UsageError(
+                "--since is '\(text)'", remedy: "write a feed number, 2025-03-01 or 2025-03-01T08:00:00+08:00")
         }
         return ("0", when.earliest)
     }
@@ -149,6 +150,7 @@ private struct Refused: ExitStatusProviding, CustomStringConvertible {
     var exitStatus: ExitStatus { .unavailable }
     var description: String {
         status == 401
-            ? "the feed wants an access token; name its file with --token-file" : "the feed answers with status \(status)"
+            ? "the feed wants an access token; name its file with --token-file"
+            : "the feed answers with status \(status)"
     }
 }

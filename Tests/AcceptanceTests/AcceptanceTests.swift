@@ -95,7 +95,8 @@ import Testing
         try trial.start()
         func event(_ id: String, _ change: (inout [String: Any]) -> Void = { _ in }) throws -> String {
             var object: [String: Any] = [
-                "specversion": "1.0", "id": id, "source": "urn:cn:ggzy:411002:t", "type": "cn.procurement.bids.opened.v1",
+                "specversion": "1.0", "id": id, "source": "urn:cn:ggzy:411002:t",
+                "type": "cn.procurement.bids.opened.v1",
                 "time": "2026-03-01T09:00:00+08:00",
                 "data": [
                     "project_id": "P", "opened_at": "2026-03-01T09:00:00+08:00",
@@ -103,7 +104,8 @@ import Testing
                 ],
             ]
             change(&object)
-            return String(decoding: try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]), as: UTF8.self)
+            return String(
+                decoding: try JSONSerialization.data(withJSONObject: object, options: [.sortedKeys]), as: UTF8.self)
         }
         var bytes = Data()
         func add(_ line: String) { bytes.append(Data((line + "\n").utf8)) }
@@ -112,17 +114,19 @@ import Testing
         add(#"{"specversion":"1.0","id":"cut"#)
         add(try event("wrong-type") { $0["data"] = "text" })
         add(try event("unknown") { $0["type"] = "cn.procurement.never.heard.v1" })
-        add(try event("missing") { object in
-            var data = object["data"] as! [String: Any]
-            data["project_id"] = nil
-            object["data"] = data
-        })
+        add(
+            try event("missing") { object in
+                var data = object["data"] as! [String: Any]
+                data["project_id"] = nil
+                object["data"] = data
+            })
         add(try event("bad-time") { $0["time"] = "2026-13-45" })
-        add(try event("negative") { object in
-            var data = object["data"] as! [String: Any]
-            data["rows"] = [["bid_id": "1", "supplier_code": "S", "price": ["value": "-5", "currency": "CNY"]]]
-            object["data"] = data
-        })
+        add(
+            try event("negative") { object in
+                var data = object["data"] as! [String: Any]
+                data["rows"] = [["bid_id": "1", "supplier_code": "S", "price": ["value": "-5", "currency": "CNY"]]]
+                object["data"] = data
+            })
         bytes.append(Data(repeating: UInt8(ascii: "x"), count: 100 << 20))
         add("")
         add(try event("good-2"))
@@ -136,7 +140,8 @@ import Testing
         }
         #expect(
             Set(codes) == [
-                "2 malformed-json <null>", "3 malformed-json <null>", "4 wrong-value data", "6 missing-field data.project_id",
+                "2 malformed-json <null>", "3 malformed-json <null>", "4 wrong-value data",
+                "6 missing-field data.project_id",
                 "7 wrong-value time", "8 wrong-value data.rows[0].price", "9 oversize <null>",
             ])
         #expect(result.errors.contains("3 accepted"))

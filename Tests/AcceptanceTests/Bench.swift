@@ -55,7 +55,9 @@ final class Trial {
         process.standardError = try FileHandle(forWritingTo: URL(fileURLWithPath: errors))
         try process.run()
         process.waitUntilExit()
-        let texts = try [output, errors].map { String(decoding: try Data(contentsOf: URL(fileURLWithPath: $0)), as: UTF8.self) }
+        let texts = try [output, errors].map {
+            String(decoding: try Data(contentsOf: URL(fileURLWithPath: $0)), as: UTF8.self)
+        }
         return (process.terminationStatus, texts[0], texts[1])
     }
 
@@ -63,9 +65,13 @@ final class Trial {
     func start(workers: Int = 2) throws {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.binary)
-        process.arguments = ["run", "--config", configuration, "--data", data, "--http", "0", "--workers", "\(workers)"]
+        process.arguments = [
+            "run", "--config", configuration, "--data", data, "--http", "0", "--workers", "\(workers)",
+        ]
         let log = path("run.log")
-        if !FileManager.default.fileExists(atPath: log) { _ = FileManager.default.createFile(atPath: log, contents: nil) }
+        if !FileManager.default.fileExists(atPath: log) {
+            _ = FileManager.default.createFile(atPath: log, contents: nil)
+        }
         let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
         try handle.seekToEnd()
         process.standardError = handle
@@ -87,7 +93,9 @@ final class Trial {
     /// The processes of the workers that run.
     func workers() throws -> [Int32] {
         guard let running else { return [] }
-        let children = try String(contentsOfFile: "/proc/\(running.processIdentifier)/task/\(running.processIdentifier)/children", encoding: .utf8)
+        let children = try String(
+            contentsOfFile: "/proc/\(running.processIdentifier)/task/\(running.processIdentifier)/children",
+            encoding: .utf8)
         return children.split(separator: " ").compactMap { Int32($0) }
     }
 
@@ -133,7 +141,9 @@ final class Trial {
         while Date() < deadline {
             if let lag = metric("feed_lag_entries"), lag == 0, metric("workers") ?? 0 > 0,
                 accepted == nil || metric("log_offset") ?? 0 >= accepted!
-            { return }
+            {
+                return
+            }
             usleep(100_000)
         }
         let log = (try? String(contentsOfFile: path("run.log"), encoding: .utf8)) ?? ""

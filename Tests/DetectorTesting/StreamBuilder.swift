@@ -29,9 +29,15 @@ public struct StreamBuilder {
             ("type", .string(EventType.prefix + name + EventType.suffix)), ("time", .string(instant)),
         ]
         if let regime { members.append(("regime", .string(regime))) }
-        members.append(("data", .object(JSONObject(data.sorted { $0.key < $1.key }.map {
-            JSONMember(name: $0.key, value: $0.value)
-        }))))
+        members.append(
+            (
+                "data",
+                .object(
+                    JSONObject(
+                        data.sorted { $0.key < $1.key }.map {
+                            JSONMember(name: $0.key, value: $0.value)
+                        }))
+            ))
         let line = JSONValue.object(JSONObject(members.map { JSONMember(name: $0.0, value: $0.1) })).bytes
         do {
             _ = try EventDecoder().decode(line)

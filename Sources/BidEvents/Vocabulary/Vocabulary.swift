@@ -19,10 +19,14 @@ public enum Vocabulary {
 // Rows that several types share.
 extension Vocabulary {
     /// How the winner of a lot is chosen; the direction of every price statistic depends on it.
-    static let awardMechanisms = ["lowest-price", "mean-price", "rate-floor", "comprehensive", "negotiated", "fixed-price"]
+    static let awardMechanisms = [
+        "lowest-price", "mean-price", "rate-floor", "comprehensive", "negotiated", "fixed-price",
+    ]
 
     /// What a price stands for; amounts are never compared with rates.
-    static let priceKinds = ["amount", "rate", "ratio", "preferential-rate", "discount-rate", "discount", "unit-price", "other"]
+    static let priceKinds = [
+        "amount", "rate", "ratio", "preferential-rate", "discount-rate", "discount", "unit-price", "other",
+    ]
 
     /// The three ratios that start a review of an abnormally low price.
     static let lowPriceRatios = [

@@ -26,7 +26,9 @@ public enum VocabularyPages {
             ],
             "allOf": .array(Vocabulary.all.map(condition)),
             "$defs": [
-                "occurrence": ["anyOf": [["type": "string", "format": "date"], ["type": "string", "format": "date-time"]]],
+                "occurrence": [
+                    "anyOf": [["type": "string", "format": "date"], ["type": "string", "format": "date-time"]]
+                ],
                 "money": [
                     "type": "object", "required": ["value", "currency"],
                     "properties": [
@@ -82,7 +84,10 @@ public enum VocabularyPages {
             "`sealed` types are folded and shown only from the opening of their lot on; `opens` types open it.", "",
         ]
         for stage in ProcurementStage.allCases {
-            lines += ["## \(stage.rawValue)", "", "| type | 中文 | fields | emitted by | OCDS | sealing |", "|---|---|---|---|---|---|"]
+            lines += [
+                "## \(stage.rawValue)", "", "| type | 中文 | fields | emitted by | OCDS | sealing |",
+                "|---|---|---|---|---|---|",
+            ]
             for type in Vocabulary.all where type.stage == stage {
                 let fields = type.fields.map { $0.isRequired ? "**\($0.name)**" : $0.name }.joined(separator: ", ")
                 let cells = [
