@@ -46,12 +46,14 @@ struct BiddingLot: Codable, Sendable {
     static func bearer(bid: String) -> String { "b\(bid)" }
     static func bearer(supplier: String) -> String { "s\(supplier)" }
 
-    /// Which bidder a bearer belongs to; nil while its bid is unknown.
-    func bidder(_ bearer: String) -> String? {
+    /// The supplier of a bearer itself; nil while its bid is unknown.
+    func supplier(_ bearer: String) -> String? {
         let name = String(bearer.dropFirst())
-        guard let supplier = bearer.first == "s" ? name : bids[name]?.supplier else { return nil }
-        return leaders[supplier] ?? supplier
+        return bearer.first == "s" ? name : bids[name]?.supplier
     }
+
+    /// Which bidder a bearer belongs to, a consortium counting as one; nil while its bid is unknown.
+    func bidder(_ bearer: String) -> String? { supplier(bearer).map { leaders[$0] ?? $0 } }
 
     /// Whether the bearer is a bid that was uploaded where all use the same equipment.
     func isOnSite(_ bearer: String) -> Bool {

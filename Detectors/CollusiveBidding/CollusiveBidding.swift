@@ -149,7 +149,7 @@ public struct CollusiveBidding: EventDetector {
                 // At the opening all that is known, afterwards what the event itself adds.
                 guard lot.opening != nil, isOpening || reference == event.reference,
                     !(value.identifier.kind.isOfUploadPlace && lot.isOnSite(bearer)),
-                    let supplier = lot.bidder(bearer)
+                    let supplier = lot.supplier(bearer)
                 else { continue }
                 reporting.derive(
                     IdentifierSighting(

@@ -76,7 +76,8 @@ struct SightingText {
             BilingualText(chinese: "最近的使用记录", english: "The latest uses"),
             values: shown.map {
                 Evidence.Value(
-                    $0.supplier, "\($0.lot.isEmpty ? $0.project : "\($0.project)/\($0.lot)") \($0.observedAt.date)")
+                    "\($0.lot.isEmpty ? $0.project : "\($0.project)/\($0.lot)") \($0.supplier)", "\($0.observedAt.date)"
+                )
             }, events: events)
     }
 

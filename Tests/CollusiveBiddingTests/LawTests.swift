@@ -72,7 +72,8 @@ struct LawTests {
     @Test("sightings go to the second stage once a lot is open, one for each use")
     func sightings() {
         var stream = BiddingStream()
-        for bid in 1...2 { stream.submit("B\(bid)", by: "S\(bid)") }
+        stream.submit("B1", by: "S1", ["consortium": ["S0", "S1"]])
+        stream.submit("B2", by: "S2")
         stream.features("B1", ["machine_code": "M-77123"], at: "2026-03-20T10:00:00+08:00")
         func observed() -> [String] {
             outputs(catalog, stream.builder.entries).compactMap {

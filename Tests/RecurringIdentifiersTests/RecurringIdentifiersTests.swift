@@ -48,6 +48,7 @@ struct RecurringIdentifiersTests {
         #expect(found[1].parties == ["A", "B", "C"])
         #expect(Set(found.map(\.subject)).count == 1)
         #expect(found[1].evidence[0].events.count == 3)
+        #expect(Set(found[1].evidence[0].values.map(\.name)).count == 3, "the names of values are told apart")
     }
 
     @Test("more than eight suppliers point to a shop")
