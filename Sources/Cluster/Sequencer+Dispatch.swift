@@ -65,8 +65,8 @@ extension Sequencer {
         let wantsSnapshot = pendingCheckpoint == through
         if entries.isEmpty, !wantsSnapshot {
             // Nothing concerns these partitions: they have passed without a word, unless answers are on their way.
-            let (idle, busy) = (group.filter { slots[$0]!.outstanding == 0 }, group.filter { slots[$0]!.outstanding > 0 })
-            for id in idle {
+            let busy = group.filter { slots[$0]!.outstanding > 0 }
+            for id in group where slots[id]!.outstanding == 0 {
                 slots[id]!.sent = through
                 slots[id]!.delivered = max(slots[id]!.delivered, through)
             }
@@ -184,7 +184,9 @@ extension Sequencer {
                 slots[id]!.delivered = max(slots[id]!.delivered, offset)
                 return true
             }
-            send([id], through: offset, entries: plain.map { [$0] } ?? [], wantsSnapshot: wantsSnapshot, probe: nil, worker)
+            send(
+                [id], through: offset, entries: plain.map { [$0] } ?? [], wantsSnapshot: wantsSnapshot, probe: nil,
+                worker)
             return true
         }
         let detector = remaining.removeFirst()

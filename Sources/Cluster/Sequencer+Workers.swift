@@ -112,7 +112,9 @@ extension Sequencer {
 
     private func extremes(of stage: Stage) -> (least: WorkerID, most: WorkerID, gap: Int) {
         var counts: [WorkerID: Int] = [:]
-        for slot in slots.values where slot.id.stage == stage { if let owner = slot.owner { counts[owner, default: 0] += 1 } }
+        for slot in slots.values where slot.id.stage == stage {
+            if let owner = slot.owner { counts[owner, default: 0] += 1 }
+        }
         let ranked = workers.sorted { left, right in
             (counts[left.key] ?? 0, left.value.order) < (counts[right.key] ?? 0, right.value.order)
         }

@@ -1,5 +1,5 @@
-public import Cluster
 import BidEvents
+public import Cluster
 public import DetectorKit
 
 /// What a worker holds and does, without its socket: engines for its partitions, batches in, answers out.

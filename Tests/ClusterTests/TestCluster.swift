@@ -133,7 +133,9 @@ final class TestCluster {
 
     func answer(_ worker: TestWorker) throws {
         var result = worker.outbox.removeFirst()
-        if recodes, case .result(let read) = try WorkerMessage(bytes: WorkerMessage.result(result).bytes) { result = read }
+        if recodes, case .result(let read) = try WorkerMessage(bytes: WorkerMessage.result(result).bytes) {
+            result = read
+        }
         #expect(try sequencer.receive(result, from: worker.id))
     }
 
@@ -254,7 +256,10 @@ func sampleLog(seed: UInt64, events: Int) -> [StoredEntry] {
         if random.next() % 4 == 0 {
             stream.event(
                 "question.answered", at: time.description,
-                ["question_id": .string("q\(index)"), "project_id": .string(project), "answered_at": .string(time.description)])
+                [
+                    "question_id": .string("q\(index)"), "project_id": .string(project),
+                    "answered_at": .string(time.description),
+                ])
         } else {
             stream.event(
                 "question.received", at: time.description,
