@@ -65,10 +65,8 @@ extension Sequencer {
         let wantsSnapshot = pendingCheckpoint == through
         if entries.isEmpty, !wantsSnapshot {
             // Nothing concerns these partitions: they have passed without a word, unless answers are on their way.
-            let (idle, busy) = (
-                group.filter { slots[$0]!.outstanding == 0 }, group.filter { slots[$0]!.outstanding > 0 }
-            )
-            for id in idle {
+            let busy = group.filter { slots[$0]!.outstanding > 0 }
+            for id in group where slots[id]!.outstanding == 0 {
                 slots[id]!.sent = through
                 slots[id]!.delivered = max(slots[id]!.delivered, through)
             }

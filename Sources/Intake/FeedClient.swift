@@ -152,11 +152,11 @@ public final class FeedClient {
     }
 
     private func refuseOversize(_ line: Line, _ limit: Int) {
-        let size =
-            switch line {
-            case .text(let content, _): content.count
-            case .oversize(let count, _): count
-            }
+        let size: Int
+        switch line {
+        case .text(let content, _): size = content.count
+        case .oversize(let count, _): size = count
+        }
         progress.rejected += 1
         let rejection = EventRejection(
             code: "oversize", field: nil, reason: "the line has \(size) bytes, more than \(limit)",

@@ -80,9 +80,9 @@ public struct IntakeDesk: Sendable {
     }
 
     /// The answer to a batch once its events are on disk; events that contradict an earlier one are rejected too.
-    public func answer(_ judged: JudgedBatch, _ outcomes: [AppendOutcome]) -> (
-        message: IntakeMessage, rejects: [Reject]
-    ) {
+    public func answer(
+        _ judged: JudgedBatch, _ outcomes: [AppendOutcome]
+    ) -> (message: IntakeMessage, rejects: [Reject]) {
         var batch = judged
         var (accepted, duplicates) = (0, 0)
         for ((index, event), outcome) in zip(batch.events, outcomes) {

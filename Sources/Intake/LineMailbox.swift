@@ -22,7 +22,9 @@ final class LineMailbox: Sendable {
 
     init(capacity: Int) throws {
         wakeup = try Wakeup()
-        room = DispatchSemaphore(value: capacity)
+        // Filled afterwards: a semaphore that is freed below its first value traps, and a feed may end with lines unread.
+        room = DispatchSemaphore(value: 0)
+        for _ in 0..<capacity { room.signal() }
     }
 
     /// Starts reading; the opener runs on the reading thread, because a line source is not shared.

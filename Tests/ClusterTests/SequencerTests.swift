@@ -9,7 +9,7 @@ struct SequencerTests {
     @Test("worker counts and interleavings never change what is released", arguments: [1, 2, 5])
     func interleavings(workers: Int) throws {
         for seed in UInt64(0)..<60 {
-            let cluster = try TestCluster(sampleLog(seed: seed, events: 60), seed: seed, recodes: seed % 8 == 0)
+            let cluster = try TestCluster(sampleLog(seed: seed, events: 45), seed: seed, recodes: seed % 8 == 0)
             try #require(try cluster.finish(workers: workers), "stands still, seed \(seed)")
             try #require(cluster.released == cluster.expected(), "seed \(seed)")
             #expect(cluster.setAsides.isEmpty, "seed \(seed)")
@@ -19,11 +19,11 @@ struct SequencerTests {
     @Test("joins, deaths, delays and restarts never change what is released", arguments: 0..<8)
     func turmoil(part: Int) throws {
         for seed in UInt64(part) * 1_000..<UInt64(part) * 1_000 + 50 {
-            let cluster = try TestCluster(sampleLog(seed: seed, events: 60), seed: seed)
+            let cluster = try TestCluster(sampleLog(seed: seed, events: 45), seed: seed)
             // Nothing is set aside here, however often somebody ends workers.
             cluster.limits.tries = .max
             cluster.start()
-            for _ in 0..<400 { try disturb(cluster) }
+            for _ in 0..<250 { try disturb(cluster) }
             try #require(try cluster.finish(workers: 1 + Int(seed % 4)), "stands still, seed \(seed)")
             try #require(cluster.released == cluster.expected(), "seed \(seed)")
         }
@@ -111,7 +111,7 @@ struct SequencerTests {
 
     @Test("memory follows the limits, not the length of the log")
     func bounds() throws {
-        let cluster = try TestCluster(sampleLog(seed: 9, events: 1_500), seed: 9)
+        let cluster = try TestCluster(sampleLog(seed: 9, events: 1_000), seed: 9)
         #expect(try cluster.finish(workers: 2))
         #expect(cluster.released == cluster.expected())
         // What is read ahead at a time and what is forgotten at a time.
