@@ -7,12 +7,14 @@ extension Socket {
     /// A message with more frames than the limit is dropped and counted; the one behind it is returned.
     public mutating func receive() throws(ZeroMQError) -> ReceivedMessage? {
         while try nextFrame() {
-            let user = knowsUsers ? userOfFrame() : nil
+            var user = knowsUsers ? userOfFrame() : nil
             var frames = [copyOfFrame()]
             var count = 1
             while unsafe zmq_msg_more(incoming) != 0 {
                 guard try nextFrame() else { preconditionFailure("libzmq delivers messages whole") }
                 count += 1
+                // The frame that a router puts in front does not always carry what the peer's own frames do.
+                if knowsUsers, user == nil { user = userOfFrame() }
                 if count <= frameLimit { frames.append(copyOfFrame()) }
             }
             releaseFrame()

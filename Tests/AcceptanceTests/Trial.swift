@@ -63,31 +63,33 @@ final class Trial {
 
     /// Starts the whole monitor.
     func start(workers: Int = 2) throws {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.binary)
-        process.arguments = [
-            "run", "--config", configuration, "--data", data, "--http", "0", "--workers", "\(workers)",
-        ]
+        try start(["run", "--config", configuration, "--data", data, "--http", "0", "--workers", "\(workers)"])
+    }
+
+    /// Starts a monitor by another command line.
+    func start(_ arguments: [String]) throws {
         let log = path("run.log")
         if !FileManager.default.fileExists(atPath: log) {
             _ = FileManager.default.createFile(atPath: log, contents: nil)
         }
         let handle = try FileHandle(forWritingTo: URL(fileURLWithPath: log))
         try handle.seekToEnd()
-        process.standardError = handle
-        process.standardOutput = handle
+        running = try launch(arguments, to: handle)
+    }
+
+    /// Starts a verb and leaves it running.
+    func launch(_ arguments: [String], to output: FileHandle = .nullDevice) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: Self.binary)
+        process.arguments = arguments
+        process.standardError = output
+        process.standardOutput = output
         try process.run()
-        running = process
+        return process
     }
 
     func feed(_ file: String) throws -> Process {
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: Self.binary)
-        process.arguments = ["feed", file, "--connect", "ipc://\(data)/intake.ipc", "--gives-up-after", "60s"]
-        process.standardError = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        try process.run()
-        return process
+        try launch(["feed", file, "--connect", "ipc://\(data)/intake.ipc", "--gives-up-after", "60s"])
     }
 
     /// The processes of the workers that run.
