@@ -98,12 +98,18 @@ extension Bench {
     private func compare(_ title: String, _ count: Int, _ seconds: Double, _ engine: String, _ bare: Double) {
         report(title, "\(rate(count, seconds)) events/s")
         report("  bare \(engine)", "\(rate(count, bare)) events/s")
-        report("  ratio", "\(Int((bare / seconds * 100).rounded())) %")
+        let permille = Int((bare / seconds * 1_000).rounded())
+        report("  ratio", "\(permille / 10).\(permille % 10) %")
     }
 
     private func rate(_ count: Int, _ seconds: Double) -> String {
-        let text = String(Int(Double(count) / max(seconds, 0.001)))
-        return text.count > 3 ? "\(text.dropLast(3)),\(text.suffix(3))" : text
+        var rest = Int(Double(count) / max(seconds, 0.001))
+        var groups: [String] = []
+        while rest >= 1_000 {
+            groups.insert(String(String(rest % 1_000 + 1_000).dropFirst()), at: 0)
+            rest /= 1_000
+        }
+        return ([String(rest)] + groups).joined(separator: ",")
     }
 
     private func megabytes(_ bytes: Int) -> String { "\(bytes / 1_048_576) MiB" }

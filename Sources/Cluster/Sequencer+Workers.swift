@@ -18,6 +18,8 @@ extension Sequencer {
     public mutating func leave(_ worker: WorkerID) throws {
         guard let state = workers.removeValue(forKey: worker) else { return }
         counters.workersLost += 1
+        // What is not sent yet belongs to its old session; a worker that comes back at once would take it for the new.
+        actions.removeAll { if case .send(_, let receiver) = $0 { receiver == worker } else { false } }
         if let culprit = state.outstanding.first(where: isUnproven) { blame(culprit) }
         for id in owned(by: worker) { release(id) }
         try share()
