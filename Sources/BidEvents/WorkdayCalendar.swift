@@ -80,4 +80,9 @@ public struct WorkdayCalendarFault: Error, Equatable, Sendable {
     /// Counted from 1.
     public let line: Int
     public let reason: String
+
+    public init(line: Int, reason: String) {
+        self.line = line
+        self.reason = reason
+    }
 }
