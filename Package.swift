@@ -126,6 +126,11 @@ let package = Package(
         tests(of: "SQLite"),
         tests(of: "Cluster", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Settings", "Worker"]),
         tests(of: "WireFormat", ["BidEvents", "Cluster", "DetectorKit", "DetectorTesting", "Intake"]),
+        tests(
+            of: "Intake",
+            [
+                "BidEvents", "CanonicalJSON", "Coordinator", "DetectorKit", "EventLog", "System", "WireFormat", "ZeroMQ",
+            ]),
         tests(of: "Simulation", ["BidEvents", "CanonicalJSON", "Zstandard"]),
         tests(of: "System", ["BidEvents"]),
         tests(of: "EventLog", ["BidEvents", "CanonicalJSON", "DetectorKit", "System"]),
