@@ -129,7 +129,8 @@ let package = Package(
         tests(
             of: "Intake",
             [
-                "BidEvents", "CanonicalJSON", "Coordinator", "DetectorKit", "EventLog", "System", "WireFormat", "ZeroMQ",
+                "BidEvents", "CanonicalJSON", "Coordinator", "DetectorKit", "EventLog", "System", "WireFormat",
+                "ZeroMQ",
             ]),
         tests(of: "Simulation", ["BidEvents", "CanonicalJSON", "Zstandard"]),
         tests(of: "System", ["BidEvents"]),
