@@ -34,7 +34,7 @@ public struct Money: Hashable, Codable, Sendable, CustomStringConvertible {
         self.init(tenThousandths: isNegative ? -magnitude : magnitude, currency: currency)
     }
 
-    /// The amount as a plain decimal with at least two decimals and no more than it needs.
+    /// The amount as a plain decimal, with two decimals, or four where two do not hold it.
     public var decimal: String {
         let magnitude = tenThousandths.magnitude
         let fraction = padded(Int(magnitude % 10_000), 4)

@@ -48,9 +48,9 @@ public final class Coordinator {
         if try reader.configurations().last?.bundle.digest != configuration.digest {
             _ = try log.append(configuration, at: SystemClock.now)
         }
-        let checkpoints = try Self.openCheckpoints(options.directory, catalog)
-        self.checkpoints = checkpoints
         let store = try FeedStore(directory: options.directory)
+        let checkpoints = try Self.openCheckpoints(options.directory, catalog, frontier: store.frontier)
+        self.checkpoints = checkpoints
         desk = FeedDesk(store, catalog)
         hub = try Self.makeHub(catalog, options, log, reader, checkpoints, store.frontier, context)
         intake = try IntakePort(
@@ -145,13 +145,16 @@ public final class Coordinator {
 
 // Opening what a coordinator holds.
 extension Coordinator {
-    private static func openCheckpoints(_ directory: String, _ catalog: DetectorCatalog) throws -> CheckpointStore {
+    private static func openCheckpoints(
+        _ directory: String, _ catalog: DetectorCatalog, frontier: Int64
+    ) throws -> CheckpointStore {
         let store = try CheckpointStore(directory: directory)
         let path = directory + "/checkpoint.detectors"
         let fingerprint = Array(catalog.fingerprint.utf8)
         let known = FileSystem.exists(path) ? try FileSystem.readBytes(path, limit: 1 << 20) : []
-        if known != fingerprint {
-            // States of other detector versions cannot be read; they are folded anew from the log.
+        if try known != fingerprint || store.offset() > frontier {
+            // States of other detector versions cannot be read, and states ahead of a feed that was removed would
+            // leave a gap in it; they are folded anew from the log.
             try store.discard()
             try FileSystem.writeAtomically(path, fingerprint)
         }

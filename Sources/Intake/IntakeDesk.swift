@@ -25,7 +25,10 @@ public struct CenterPermissions: Sendable {
 
     func admits(_ source: String, from center: String?) -> Bool {
         guard let prefixes else { return true }
-        return (center.flatMap { prefixes[$0] } ?? []).contains { source.hasPrefix($0) }
+        // Whole parts only: what is granted for 411003 says nothing of 4110039.
+        return (center.flatMap { prefixes[$0] } ?? []).contains { prefix in
+            source == prefix || source.hasPrefix(prefix.hasSuffix(":") ? prefix : prefix + ":")
+        }
     }
 }
 

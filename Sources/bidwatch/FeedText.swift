@@ -18,7 +18,7 @@ struct FeedText {
         guard let warning = entry["warning"] else { return setAside }
         let severity = warning["severity"]?.string ?? ""
         var lines = [
-            "\(painted(severity.uppercased(), severity)) \(word("change")) · \(both(warning["title"])) · "
+            "\(word("change")) · \(both(warning["title"])) · "
                 + "\(warning["subject"]?["kind"]?.string ?? "") \(warning["subject"]?["id"]?.string ?? "")",
             "    \(both(warning["explanation"]))",
         ]
@@ -33,7 +33,9 @@ struct FeedText {
             "    \(label("since", "自")) \(warning["since"]?.string ?? "")  "
                 + "#\(entry["sequence"]?.integer ?? 0)  \(warning["detector"]?["id"]?.string ?? "")/\(warning["rule"]?.string ?? "")"
         )
-        return lines.map(printable).joined(separator: "\n") + "\n\n"
+        // Colors are put on last: what was reported has no control characters left by then.
+        return "\(painted(printable(severity.uppercased()), severity)) " + lines.map(printable).joined(separator: "\n")
+            + "\n\n"
     }
 
     private var setAside: String {
@@ -51,9 +53,8 @@ struct FeedText {
         return "\u{1B}[1;\(color)m\(text)\u{1B}[0m"
     }
 
-    /// Control characters of reported texts must not reach the terminal; only this type's own colors may.
+    /// Control characters of reported texts must not reach the terminal.
     private func printable(_ text: String) -> String {
-        guard !isColored else { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))
     }
 }
