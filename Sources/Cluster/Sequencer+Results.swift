@@ -33,7 +33,7 @@ extension Sequencer {
             // An earlier owner may have delivered it already, and a moved partition is another's business.
             guard batch.slots.contains(id), output.place.offset > slots[id]!.delivered else { continue }
             switch output.content {
-            case .finding:
+            case .finding, .measurement:
                 if output.place.offset > frontier { findings[output.place.offset, default: []].append(output) }
             case .observation(let observation):
                 guard isUsed(.second), output.place.offset > checkpoint else { continue }

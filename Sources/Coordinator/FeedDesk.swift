@@ -24,7 +24,7 @@ final class FeedDesk {
         for item in items {
             switch item {
             case .output(let output):
-                releasedFindings += 1
+                if case .finding = output.content { releasedFindings += 1 }
                 if let entry = try book.apply(output, detectorVersion: versions[output.place.detector] ?? 0) {
                     entries.append(entry)
                 }

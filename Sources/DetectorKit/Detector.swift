@@ -98,24 +98,23 @@ public struct Observation: Hashable, Codable, Sendable {
 
 /// Collects what a detector reports while it folds one entry.
 public struct Findings: Sendable {
-    public private(set) var findings: [Finding] = []
-    public private(set) var observations: [Observation] = []
+    /// Everything reported, in order.
+    private(set) var contents: [DetectorOutput.Content] = []
     /// Whether the key's state is to be dropped after this entry.
-    public private(set) var isRetired = false
-    /// In which order findings and observations came: true for a finding.
-    var order: [Bool] = []
+    private(set) var isRetired = false
 
     public init() {}
 
-    public mutating func report(_ finding: Finding) {
-        findings.append(finding)
-        order.append(true)
+    /// Only the findings, in order.
+    public var findings: [Finding] {
+        contents.compactMap { if case .finding(let finding) = $0 { finding } else { nil } }
     }
 
-    public mutating func derive(_ observation: Observation) {
-        observations.append(observation)
-        order.append(false)
-    }
+    public mutating func report(_ finding: Finding) { contents.append(.finding(finding)) }
+
+    public mutating func derive(_ observation: Observation) { contents.append(.observation(observation)) }
+
+    public mutating func measure(_ measurement: Measurement) { contents.append(.measurement(measurement)) }
 
     /// Drops the key's state: nothing more is expected of it.
     public mutating func retire() { isRetired = true }

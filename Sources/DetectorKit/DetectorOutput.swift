@@ -31,11 +31,12 @@ public struct Place: Hashable, Comparable, Codable, Sendable {
     }
 }
 
-/// One finding or observation with its place.
+/// One finding, observation or measurement with its place.
 public struct DetectorOutput: Hashable, Codable, Sendable {
     public enum Content: Hashable, Codable, Sendable {
         case finding(Finding)
         case observation(Observation)
+        case measurement(Measurement)
     }
 
     public let place: Place

@@ -75,19 +75,16 @@ class DetectorFold<Kind: Detector> {
     }
 
     private func place(_ findings: Findings, key: PartitionKey, at position: Position) -> [DetectorOutput] {
-        guard !findings.order.isEmpty else { return [] }
-        var index = counts[key].flatMap { $0.offset == position.offset ? $0.count : nil } ?? 0
-        var reported = findings.findings.makeIterator()
-        var derived = findings.observations.makeIterator()
-        let outputs = findings.order.map { isFinding in
-            defer { index += 1 }
-            return DetectorOutput(
-                place: Place(offset: position.offset, stage: stage, detector: detector, key: key, index: index),
-                position: position,
-                content: isFinding ? .finding(reported.next()!) : .observation(derived.next()!))
+        guard !findings.contents.isEmpty else { return [] }
+        let first = counts[key].flatMap { $0.offset == position.offset ? $0.count : nil } ?? 0
+        let outputs = findings.contents.enumerated().map { index, content in
+            DetectorOutput(
+                place: Place(
+                    offset: position.offset, stage: stage, detector: detector, key: key, index: first + index),
+                position: position, content: content)
         }
         if counts.count > 64 { counts = counts.filter { $0.value.offset == position.offset } }
-        counts[key] = (position.offset, index)
+        counts[key] = (position.offset, first + outputs.count)
         return outputs
     }
 }

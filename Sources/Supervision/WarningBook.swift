@@ -29,7 +29,7 @@ public struct WarningBook: Sendable {
     /// How many changed warnings wait for ``takeChanges()``.
     public var pendingCount: Int { changes.count }
 
-    /// Applies one output; nil when the feed does not change, which is always so for an observation.
+    /// Applies one output; nil when the feed does not change, which is always so for an observation or measurement.
     ///
     /// Throws what the lookup throws; nothing has changed then.
     public mutating func apply(_ output: DetectorOutput, detectorVersion: Int) throws -> FeedEntry? {
