@@ -1,4 +1,5 @@
 import BidEvents
+import DetectorKit
 
 /// Computes when a clock runs out: a pure function of rule, start, pauses and calendar.
 struct DueDates: Sendable {
@@ -56,6 +57,31 @@ struct DueDates: Sendable {
         case .calendarDays(let count): (end.date.dayNumber - start.date.dayNumber, count)
         case .minutes(let count): (Int((end.earliest - start.earliest) / .seconds(60)), count)
         default: preconditionFailure("a minimum is a number of days or minutes")
+        }
+    }
+
+    /// In what a limit counts, and how much it is; days of the calendar, and no number, for a fixed day.
+    func unit(of limit: MilestoneRule.Limit) -> (ClockReading.Unit, Int?) {
+        switch limit {
+        case .workingDays(let count): (.workingDays, count)
+        case .calendarDays(let count): (.calendarDays, count)
+        case .minutes(let count): (.minutes, count)
+        case .monthDay, .onDate, .endOfNextMonth, .value: (.calendarDays, nil)
+        }
+    }
+
+    /// How long a step took in the limit's own unit, without the days on which the clock stood still; nil for a
+    /// fixed day.
+    func taken(
+        _ limit: MilestoneRule.Limit, from start: Occurrence, to done: Occurrence, _ pauses: [MilestoneState.Pause]
+    ) -> Int? {
+        switch limit {
+        case .workingDays:
+            let stood = pauses.reduce(0) { $0 + pausedWorkdays($1, after: start.date, through: done.date) }
+            return max(0, calendar.workdays(after: start.date, through: done.date) - stood)
+        case .calendarDays: return done.date.dayNumber - start.date.dayNumber
+        case .minutes: return Int((done.earliest - start.earliest) / .seconds(60))
+        case .monthDay, .onDate, .endOfNextMonth, .value: return nil
         }
     }
 }

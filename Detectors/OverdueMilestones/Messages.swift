@@ -76,6 +76,14 @@ struct MilestoneText {
             at: instant, events: [event.reference])
     }
 
+    func exempted(_ event: Event, at instant: Timestamp) -> Finding {
+        cleared(
+            BilingualText(
+                chinese: "已登记豁免，不再计时：\(rule.title.chinese)。",
+                english: "An exemption is on record and the clock ends: \(rule.title.english)."),
+            at: instant, events: [event.reference])
+    }
+
     func leadBroken(_ end: EarlyEnd, actual: Int, wanted: Int) -> Finding {
         let isLonger = actual > wanted
         return finding(

@@ -44,10 +44,12 @@ extension MilestoneFold {
         let text = MilestoneText(rule, clock, detector.dates.calendar)
         if isInTime {
             if clock.stage != .running { findings.append(text.inTime(end, at: position.clock)) }
+            measure(clock, rule, .met, end.occurred)
             return true
         }
         guard clock.stage != .doneLate else { return false }
         findings.append(text.doneLate(end))
+        measure(clock, rule, .missed, end.occurred)
         state.content.clocks[index].stage = .doneLate
         state.content.clocks[index].next = nil
         return false
@@ -58,6 +60,7 @@ extension MilestoneFold {
         let (actual, wanted) = detector.dates.lead(rule.limit, from: clock.start, to: end.occurred)
         let text = MilestoneText(rule, clock, detector.dates.calendar)
         let isKept = rule.comparison == .exactly ? actual == wanted : actual >= wanted
+        measure(clock, rule, isKept ? .met : .missed, end.occurred)
         if isKept {
             if clock.stage == .doneLate {
                 findings.append(text.leadKept(end, actual: actual, at: position.clock))

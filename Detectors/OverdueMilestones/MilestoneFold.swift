@@ -8,11 +8,17 @@ struct MilestoneFold {
     let position: Position
     var state: KeyedMilestones
     var findings: [Finding] = []
+    var measurements: [Measurement] = []
 
     init(_ detector: OverdueMilestones, _ state: KeyedMilestones, _ position: Position) {
         self.detector = detector
         self.state = state
         self.position = position
+    }
+
+    func tell(_ reporting: inout Findings) {
+        for finding in findings { reporting.report(finding) }
+        for measurement in measurements { reporting.measure(measurement) }
     }
 
     mutating func observe(_ event: Event, _ rules: [MilestoneRule]) {
@@ -27,9 +33,7 @@ struct MilestoneFold {
         let name = event.name
         if let obligees = rule.obligees, obligees.event == name { noteObligee(event, rule, obligees) }
         if rule.pauses == name { notePause(event, rule) }
-        if rule.exemptedBy == name, !state.content.exemptions.contains(rule.id) {
-            state.content.exemptions.append(rule.id)
-        }
+        if rule.exemptedBy == name { exempt(event, rule) }
         if rule.latestOf.contains(name) { moveStart(rule, event.occurred) }
         for value in rule.values where value.event == name { judgeValue(event, rule, value.field) }
         if let obligation = rule.obligation, obligation.event == name { oblige(event, rule, obligation) }
@@ -51,9 +55,7 @@ struct MilestoneFold {
     }
 
     private func applies(_ rule: MilestoneRule, _ event: Event) -> Bool {
-        guard rule.jurisdiction.covers(event), rule.isInForce(on: event.occurred.date),
-            !state.content.exemptions.contains(rule.id)
-        else { return false }
+        guard rule.jurisdiction.covers(event), rule.isInForce(on: event.occurred.date) else { return false }
         if !rule.methods.isEmpty, let method = state.content.method, !rule.methods.contains(method) { return false }
         return rule.triggerConditions.allSatisfy { field, wanted in
             let text = event.text(field) ?? event.data[field]?.boolean.map { String($0) }
@@ -100,7 +102,9 @@ struct MilestoneFold {
             rule: rule.id, parts: parts, instance: instance, trigger: event.reference, subject: subject(parts, rule),
             parties: parties(event, rule, parts), start: start, dueDate: start.date, due: start.earliest)
         schedule(&clock, rule)
+        if state.content.exemptions.contains(rule.id) { return measure(clock, rule, .exempt) }
         state.content.clocks.append(clock)
+        measure(clock, rule, .running)
         if state.content.clocks.count > MilestoneState.limit { state.content.clocks.removeFirst() }
         applyEarlyEnds(rule)
     }
@@ -188,6 +192,7 @@ struct MilestoneFold {
         }
         let text = MilestoneText(rule, clock, detector.dates.calendar)
         findings.append(clock.stage == .reminded ? text.reminder(at: instant) : text.overdue)
+        if clock.stage == .overdue { measure(clock, rule, .overdue) }
         clock.next = nextInstant(clock, rule)
     }
 
@@ -204,6 +209,7 @@ struct MilestoneFold {
             clock.next = rule.comparison == .atMost && !rule.mayBeAbsent ? nextInstant(clock, rule) : nil
         }
         state.content.clocks[index] = clock
+        measure(clock, rule, clock.stage == .overdue || clock.stage == .escalated ? .overdue : .running)
     }
 
     private mutating func moveStart(_ rule: MilestoneRule, _ occurred: Occurrence) {
@@ -250,6 +256,7 @@ struct MilestoneFold {
                 findings.append(
                     MilestoneText(rule, clock, detector.dates.calendar).terminated(event, at: position.clock))
             }
+            if clock.stage != .doneLate { measure(clock, rule, .dropped) }
             state.content.clocks.removeAll {
                 $0.rule == clock.rule && $0.instance == clock.instance && $0.parts == clock.parts
             }

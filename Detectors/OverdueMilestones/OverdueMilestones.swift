@@ -13,7 +13,7 @@ public struct OverdueMilestones: EventDetector {
     static let calendarPath = "Calendars/cn-workdays.csv"
 
     public static let descriptor = DetectorDescriptor(
-        id: "overdue-milestones", version: 1,
+        id: "overdue-milestones", version: 2,
         title: BilingualText(chinese: "超期节点", english: "Overdue milestones"),
         eventTypes: Vocabulary.all.filter { $0.stage != .caseWork && $0.sealing != .sealed }.map(\.name)
             + ["bond.paid", "bid.withdrawn"])
@@ -82,7 +82,7 @@ public struct OverdueMilestones: EventDetector {
         var fold = MilestoneFold(self, state, position)
         fold.observe(event, rulesByField[state.field] ?? [])
         state = fold.state
-        for finding in fold.findings { reporting.report(finding) }
+        fold.tell(&reporting)
     }
 
     public func nextTimer(in state: KeyedMilestones) -> Timestamp? { state.content.clocks.compactMap(\.next).min() }
@@ -91,7 +91,7 @@ public struct OverdueMilestones: EventDetector {
         var fold = MilestoneFold(self, state, position)
         fold.advance(rulesByField[state.field] ?? [])
         state = fold.state
-        for finding in fold.findings { reporting.report(finding) }
+        fold.tell(&reporting)
     }
 }
 
