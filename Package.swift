@@ -31,7 +31,7 @@ let detectorsFolder = Context.packageDirectory + "/Detectors"
 let detectors = ((try? FileManager.default.contentsOfDirectory(atPath: detectorsFolder)) ?? [])
     .filter { FileManager.default.fileExists(atPath: "\(detectorsFolder)/\($0)/README.md") }.sorted()
 // Tests of a detector stand in Tests/<Detector>Tests.
-let detectorRooms = ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Settings"]
+let detectorRooms = ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "ProcurementRules", "Settings"]
 
 func hasTests(_ folder: String) -> Bool {
     FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(folder)Tests")
@@ -79,6 +79,7 @@ let package = Package(
         room("CommandLineOptions", ["Settings"]),
         room("BidEvents", ["CanonicalJSON", "Hashing"]),
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
+        room("ProcurementRules", ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
         room("Simulation", ["BidEvents", "CanonicalJSON"]),
 
         // Shell.

@@ -1,5 +1,6 @@
 import BidEvents
 import DetectorKit
+import ProcurementRules
 
 /// Computes when a clock runs out: a pure function of rule, start, pauses and calendar.
 struct DueDates: Sendable {
@@ -7,7 +8,7 @@ struct DueDates: Sendable {
     let rollsForward: Bool
 
     /// The last day on which the step is in time, and the first instant at which it is late.
-    func due(_ rule: MilestoneRule, start: Occurrence, pauses: [MilestoneState.Pause]) -> (
+    func due(_ rule: DeadlineRule, start: Occurrence, pauses: [MilestoneState.Pause]) -> (
         date: CivilDate, end: Timestamp
     ) {
         if case .minutes(let minutes) = rule.limit {
@@ -18,7 +19,7 @@ struct DueDates: Sendable {
         return (date, Timestamp(startOf: date.adding(days: 1)))
     }
 
-    private func lastDay(_ limit: MilestoneRule.Limit, start: CivilDate, pauses: [MilestoneState.Pause]) -> CivilDate {
+    private func lastDay(_ limit: Deadline.Limit, start: CivilDate, pauses: [MilestoneState.Pause]) -> CivilDate {
         switch limit {
         case .workingDays(let count):
             var date = calendar.adding(workdays: count, to: start)
@@ -51,7 +52,7 @@ struct DueDates: Sendable {
     /// Whether a minimum lead is kept: the later step lies at least so far after the earlier one.
     ///
     /// A minimum is not rolled forward as a deadline is.
-    func lead(_ limit: MilestoneRule.Limit, from start: Occurrence, to end: Occurrence) -> (actual: Int, wanted: Int) {
+    func lead(_ limit: Deadline.Limit, from start: Occurrence, to end: Occurrence) -> (actual: Int, wanted: Int) {
         switch limit {
         case .workingDays(let count): (calendar.workdays(after: start.date, through: end.date), count)
         case .calendarDays(let count): (end.date.dayNumber - start.date.dayNumber, count)
@@ -61,7 +62,7 @@ struct DueDates: Sendable {
     }
 
     /// In what a limit counts, and how much it is; days of the calendar, and no number, for a fixed day.
-    func unit(of limit: MilestoneRule.Limit) -> (ClockReading.Unit, Int?) {
+    func unit(of limit: Deadline.Limit) -> (ClockReading.Unit, Int?) {
         switch limit {
         case .workingDays(let count): (.workingDays, count)
         case .calendarDays(let count): (.calendarDays, count)
@@ -73,7 +74,7 @@ struct DueDates: Sendable {
     /// How long a step took in the limit's own unit, without the days on which the clock stood still; nil for a
     /// fixed day.
     func taken(
-        _ limit: MilestoneRule.Limit, from start: Occurrence, to done: Occurrence, _ pauses: [MilestoneState.Pause]
+        _ limit: Deadline.Limit, from start: Occurrence, to done: Occurrence, _ pauses: [MilestoneState.Pause]
     ) -> Int? {
         switch limit {
         case .workingDays:

@@ -1,13 +1,14 @@
 import BidEvents
 import DetectorKit
+import ProcurementRules
 
 /// Every text that this detector gives to supervisors, in both languages.
 struct MilestoneText {
-    private let rule: MilestoneRule
+    private let rule: DeadlineRule
     private let clock: MilestoneClock
     private let calendar: WorkdayCalendar
 
-    init(_ rule: MilestoneRule, _ clock: MilestoneClock, _ calendar: WorkdayCalendar) {
+    init(_ rule: DeadlineRule, _ clock: MilestoneClock, _ calendar: WorkdayCalendar) {
         self.rule = rule
         self.clock = clock
         self.calendar = calendar

@@ -1,15 +1,18 @@
 import BidEvents
 import DetectorKit
+import ProcurementRules
 
 // A step is reported, or a value is.
 extension MilestoneFold {
-    mutating func end(_ event: Event, _ rule: MilestoneRule) {
-        let parts = rule.match.dropFirst().map { event.text($0) ?? "" }
-        settle(rule, EarlyEnd(rule: rule.id, parts: Array(parts), occurred: event.occurred, event: event.reference))
+    mutating func end(_ event: Event, _ rule: DeadlineRule) {
+        settle(
+            rule,
+            EarlyEnd(rule: rule.id, parts: rule.head.parts(of: event), occurred: event.occurred, event: event.reference)
+        )
     }
 
     /// Judges what a step ends; one that comes before its clock has started waits for it.
-    mutating func settle(_ rule: MilestoneRule, _ end: EarlyEnd) {
+    mutating func settle(_ rule: DeadlineRule, _ end: EarlyEnd) {
         let matching = state.content.clocks.indices.filter { matches(state.content.clocks[$0], rule, end) }
         guard !matching.isEmpty else { return state.content.keep(end) }
         guard rule.comparison == .atMost else {
@@ -23,7 +26,7 @@ extension MilestoneFold {
         for index in finished.reversed() { state.content.clocks.remove(at: index) }
     }
 
-    private func matches(_ clock: MilestoneClock, _ rule: MilestoneRule, _ end: EarlyEnd) -> Bool {
+    private func matches(_ clock: MilestoneClock, _ rule: DeadlineRule, _ end: EarlyEnd) -> Bool {
         guard clock.rule == rule.id else { return false }
         // A payment made before the invoice belongs to something else.
         if rule.repeats, rule.comparison == .atMost, end.occurred.date < clock.start.date { return false }
@@ -35,7 +38,7 @@ extension MilestoneFold {
     }
 
     /// True when the clock is done with; one that ended late stays, so that a corrected report can clear it.
-    private mutating func judge(_ index: Int, _ rule: MilestoneRule, _ end: EarlyEnd) -> Bool {
+    private mutating func judge(_ index: Int, _ rule: DeadlineRule, _ end: EarlyEnd) -> Bool {
         let clock = state.content.clocks[index]
         let isInTime =
             if case .minutes = rule.limit { end.occurred.earliest <= clock.due } else {
@@ -55,7 +58,7 @@ extension MilestoneFold {
         return false
     }
 
-    private mutating func judgeLead(_ index: Int, _ rule: MilestoneRule, _ end: EarlyEnd) {
+    private mutating func judgeLead(_ index: Int, _ rule: DeadlineRule, _ end: EarlyEnd) {
         let clock = state.content.clocks[index]
         let (actual, wanted) = detector.dates.lead(rule.limit, from: clock.start, to: end.occurred)
         let text = MilestoneText(rule, clock, detector.dates.calendar)
@@ -72,9 +75,9 @@ extension MilestoneFold {
         state.content.clocks[index].stage = .doneLate
     }
 
-    mutating func judgeValue(_ event: Event, _ rule: MilestoneRule, _ field: String) {
-        guard case .value(let limit) = rule.limit, rule.jurisdiction.covers(event),
-            rule.isInForce(on: event.occurred.date), let value = event.text(field).flatMap({ Double($0) })
+    mutating func judgeValue(_ event: Event, _ rule: DeadlineRule, _ field: String) {
+        guard case .value(let limit) = rule.limit, rule.head.judges(event),
+            let value = event.text(field).flatMap({ Double($0) })
         else { return }
         let wasBroken = state.content.judged.contains(rule.id)
         guard value > Double(limit) || wasBroken else { return }

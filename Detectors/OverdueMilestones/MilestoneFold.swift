@@ -1,6 +1,7 @@
 import BidEvents
 import CanonicalJSON
 import DetectorKit
+import ProcurementRules
 
 /// Folds one event, or the passing of time, into the clocks of one key.
 struct MilestoneFold {
@@ -21,7 +22,7 @@ struct MilestoneFold {
         for measurement in measurements { reporting.measure(measurement) }
     }
 
-    mutating func observe(_ event: Event, _ rules: [MilestoneRule]) {
+    mutating func observe(_ event: Event, _ rules: [DeadlineRule]) {
         if state.field == "project_id", event.name == "tender.terminated" { return terminate(event, rules) }
         if ["tender.notice_published", "procurement.started"].contains(event.name), let method = event.text("method") {
             state.content.method = method
@@ -29,7 +30,7 @@ struct MilestoneFold {
         for rule in rules where rule.eventTypes.contains(event.name) { observe(event, rule) }
     }
 
-    private mutating func observe(_ event: Event, _ rule: MilestoneRule) {
+    private mutating func observe(_ event: Event, _ rule: DeadlineRule) {
         let name = event.name
         if let obligees = rule.obligees, obligees.event == name { noteObligee(event, rule, obligees) }
         if rule.pauses == name { notePause(event, rule) }
@@ -37,13 +38,17 @@ struct MilestoneFold {
         if rule.latestOf.contains(name) { moveStart(rule, event.occurred) }
         for value in rule.values where value.event == name { judgeValue(event, rule, value.field) }
         if let obligation = rule.obligation, obligation.event == name { oblige(event, rule, obligation) }
-        if rule.trigger == name, rule.comparison != .valueAtMost, rule.obligation?.event != name { start(event, rule) }
+        if rule.trigger == name || rule.earliestOf.contains(name), rule.comparison != .valueAtMost,
+            rule.obligation?.event != name
+        {
+            start(event, rule)
+        }
         if rule.due == name { end(event, rule) }
     }
 
     // Starting.
 
-    private mutating func start(_ event: Event, _ rule: MilestoneRule) {
+    private mutating func start(_ event: Event, _ rule: DeadlineRule) {
         guard applies(rule, event) else { return }
         let parts = parts(of: event, rule)
         guard let obligees = rule.obligees else { return open(rule, event, event.occurred, parts) }
@@ -54,20 +59,17 @@ struct MilestoneFold {
         }
     }
 
-    private func applies(_ rule: MilestoneRule, _ event: Event) -> Bool {
-        guard rule.jurisdiction.covers(event), rule.isInForce(on: event.occurred.date) else { return false }
+    private func applies(_ rule: DeadlineRule, _ event: Event) -> Bool {
+        guard rule.head.judges(event) else { return false }
         if !rule.methods.isEmpty, let method = state.content.method, !rule.methods.contains(method) { return false }
-        return rule.triggerConditions.allSatisfy { field, wanted in
-            let text = event.text(field) ?? event.data[field]?.boolean.map { String($0) }
-            return text.map(wanted.contains) ?? false
-        }
+        return rule.head.conditionsHold(of: event)
     }
 
-    private func parts(of event: Event, _ rule: MilestoneRule) -> [String] {
-        rule.match.dropFirst().map { event.text($0) ?? "" }
+    private func parts(of event: Event, _ rule: DeadlineRule) -> [String] {
+        rule.head.parts(of: event)
     }
 
-    private mutating func oblige(_ event: Event, _ rule: MilestoneRule, _ obligation: MilestoneRule.Obligation) {
+    private mutating func oblige(_ event: Event, _ rule: DeadlineRule, _ obligation: Deadline.Obligation) {
         guard rule.jurisdiction.covers(event) else { return }
         let year = event.text(obligation.yearField).flatMap { Int($0) } ?? event.occurred.date.components.year
         guard (1990...2100).contains(year) else { return }
@@ -84,11 +86,11 @@ struct MilestoneFold {
         }
     }
 
-    private mutating func openIfInForce(_ rule: MilestoneRule, _ event: Event, _ day: CivilDate, _ parts: [String]) {
-        if rule.isInForce(on: day) { open(rule, event, .day(day), parts) }
+    private mutating func openIfInForce(_ rule: DeadlineRule, _ event: Event, _ day: CivilDate, _ parts: [String]) {
+        if rule.head.isInForce(on: day) { open(rule, event, .day(day), parts) }
     }
 
-    private mutating func open(_ rule: MilestoneRule, _ event: Event, _ occurred: Occurrence, _ parts: [String]) {
+    private mutating func open(_ rule: DeadlineRule, _ event: Event, _ occurred: Occurrence, _ parts: [String]) {
         let later = state.content.laterStarts[rule.id]
         let start = later.map { $0.earliest > occurred.earliest ? $0 : occurred } ?? occurred
         if !rule.repeats, let index = index(of: rule, parts) {
@@ -109,15 +111,15 @@ struct MilestoneFold {
         applyEarlyEnds(rule)
     }
 
-    private func index(of rule: MilestoneRule, _ parts: [String]) -> Int? {
+    private func index(of rule: DeadlineRule, _ parts: [String]) -> Int? {
         state.content.clocks.firstIndex { $0.rule == rule.id && $0.parts == parts }
     }
 
-    private func instance(_ parts: [String], _ rule: MilestoneRule) -> String {
+    private func instance(_ parts: [String], _ rule: DeadlineRule) -> String {
         zip(rule.match.dropFirst(), parts).filter { $0.0 != "lot_id" && !$0.1.isEmpty }.map(\.1).joined(separator: "/")
     }
 
-    private func subject(_ parts: [String], _ rule: MilestoneRule) -> Subject {
+    private func subject(_ parts: [String], _ rule: DeadlineRule) -> Subject {
         if state.field == "project_id" {
             let lot = zip(rule.match.dropFirst(), parts).first { $0.0 == "lot_id" && !$0.1.isEmpty }?.1
             return .lot(project: state.value, lot: lot)
@@ -126,12 +128,12 @@ struct MilestoneFold {
         return Subject(kind: kind == "ac" ? "arrears-complaint" : kind, identifier: state.value)
     }
 
-    private func parties(_ event: Event, _ rule: MilestoneRule, _ parts: [String]) -> [String] {
+    private func parties(_ event: Event, _ rule: DeadlineRule, _ parts: [String]) -> [String] {
         let named = ["purchaser_code", "agency_code", "unit_code"].compactMap { event.text($0) }
         return Array(Set(named + (rule.obligees == nil ? [] : parts.filter { !$0.isEmpty }))).sorted()
     }
 
-    private mutating func applyEarlyEnds(_ rule: MilestoneRule) {
+    private mutating func applyEarlyEnds(_ rule: DeadlineRule) {
         let waiting = state.content.earlyEnds.filter { $0.rule == rule.id }
         guard !waiting.isEmpty else { return }
         state.content.earlyEnds.removeAll { $0.rule == rule.id }
@@ -140,7 +142,7 @@ struct MilestoneFold {
 
     // Time.
 
-    mutating func schedule(_ clock: inout MilestoneClock, _ rule: MilestoneRule) {
+    mutating func schedule(_ clock: inout MilestoneClock, _ rule: DeadlineRule) {
         guard rule.comparison == .atMost else {
             clock.next = nil
             return
@@ -149,7 +151,7 @@ struct MilestoneFold {
         clock.next = rule.mayBeAbsent ? nil : nextInstant(clock, rule)
     }
 
-    private func nextInstant(_ clock: MilestoneClock, _ rule: MilestoneRule) -> Timestamp? {
+    private func nextInstant(_ clock: MilestoneClock, _ rule: DeadlineRule) -> Timestamp? {
         let calendar = detector.dates.calendar
         switch clock.stage {
         case .running:
@@ -171,7 +173,7 @@ struct MilestoneFold {
         }
     }
 
-    mutating func advance(_ rules: [MilestoneRule]) {
+    mutating func advance(_ rules: [DeadlineRule]) {
         for index in state.content.clocks.indices {
             guard let rule = rules.first(where: { $0.id == state.content.clocks[index].rule }) else {
                 // The rule was taken out of the configuration: its clocks run no further.
@@ -184,7 +186,7 @@ struct MilestoneFold {
         }
     }
 
-    private mutating func step(_ clock: inout MilestoneClock, _ rule: MilestoneRule, at instant: Timestamp) {
+    private mutating func step(_ clock: inout MilestoneClock, _ rule: DeadlineRule, at instant: Timestamp) {
         if instant >= clock.due {
             clock.stage = clock.stage == .overdue ? .escalated : .overdue
         } else {
@@ -196,7 +198,7 @@ struct MilestoneFold {
         clock.next = nextInstant(clock, rule)
     }
 
-    private mutating func restart(_ index: Int, _ rule: MilestoneRule, at start: Occurrence) {
+    private mutating func restart(_ index: Int, _ rule: DeadlineRule, at start: Occurrence) {
         var clock = state.content.clocks[index]
         let stage = clock.stage
         clock.start = start
@@ -212,7 +214,7 @@ struct MilestoneFold {
         measure(clock, rule, clock.stage == .overdue || clock.stage == .escalated ? .overdue : .running)
     }
 
-    private mutating func moveStart(_ rule: MilestoneRule, _ occurred: Occurrence) {
+    private mutating func moveStart(_ rule: DeadlineRule, _ occurred: Occurrence) {
         let known = state.content.laterStarts[rule.id]
         guard known == nil || known!.earliest < occurred.earliest else { return }
         state.content.laterStarts[rule.id] = occurred
@@ -222,7 +224,7 @@ struct MilestoneFold {
         { restart(index, rule, at: occurred) }
     }
 
-    private mutating func notePause(_ event: Event, _ rule: MilestoneRule) {
+    private mutating func notePause(_ event: Event, _ rule: DeadlineRule) {
         guard let from = event.occurrence("from")?.date, let to = event.occurrence("to")?.date, from <= to else {
             return
         }
@@ -237,7 +239,7 @@ struct MilestoneFold {
         }
     }
 
-    private mutating func noteObligee(_ event: Event, _ rule: MilestoneRule, _ obligees: MilestoneRule.Obligees) {
+    private mutating func noteObligee(_ event: Event, _ rule: DeadlineRule, _ obligees: Deadline.Obligees) {
         guard let party = event.text(obligees.field) else { return }
         if !obligees.forms.isEmpty, let form = event.text("form"), !obligees.forms.contains(form) { return }
         var known = state.content.obligees[obligees.event] ?? []
@@ -246,7 +248,7 @@ struct MilestoneFold {
         state.content.obligees[obligees.event] = known
     }
 
-    private mutating func terminate(_ event: Event, _ rules: [MilestoneRule]) {
+    private mutating func terminate(_ event: Event, _ rules: [DeadlineRule]) {
         let ended = state.content.clocks.filter {
             $0.parts.allSatisfy { event.lotID == nil || $0.isEmpty || $0 == event.lotID }
         }

@@ -1,5 +1,6 @@
 import BidEvents
 import DetectorKit
+import ProcurementRules
 
 /// How far a running clock is.
 enum ClockStage: Int, Codable, Sendable {

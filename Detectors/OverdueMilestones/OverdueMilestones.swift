@@ -1,5 +1,6 @@
 public import BidEvents
 public import DetectorKit
+import ProcurementRules
 public import Settings
 
 /// Finds steps of a procurement that are about to be, or are, too late, by the rules of each jurisdiction.
@@ -9,7 +10,6 @@ public import Settings
 public struct OverdueMilestones: EventDetector {
     public typealias State = KeyedMilestones
 
-    static let ruleFolder = "Rules/"
     static let calendarPath = "Calendars/cn-workdays.csv"
 
     public static let descriptor = DetectorDescriptor(
@@ -18,12 +18,12 @@ public struct OverdueMilestones: EventDetector {
         eventTypes: Vocabulary.all.filter { $0.stage != .caseWork && $0.sealing != .sealed }.map(\.name)
             + ["bond.paid", "bid.withdrawn"])
 
-    let rules: [MilestoneRule]
+    let rules: [DeadlineRule]
     let dates: DueDates
     let reminderLead: Int
     let escalationDelay: Int
-    private let rulesByField: [String: [MilestoneRule]]
-    private let interest: [String: [MilestoneRule]]
+    private let rulesByField: [String: [DeadlineRule]]
+    private let interest: [String: [DeadlineRule]]
 
     public init?(_ configuration: ConfigurationBundle, _ diagnostics: Diagnostics) {
         let settings = configuration.settings(of: Self.descriptor.id, diagnostics)
@@ -32,11 +32,9 @@ public struct OverdueMilestones: EventDetector {
         let rolls = settings.boolean("calendar_days_roll_forward", default: true) ?? true
         settings.finish()
         dates = DueDates(calendar: Self.calendar(configuration, diagnostics), rollsForward: rolls)
-        var reader = RuleReader(diagnostics)
-        for file in configuration.files(under: Self.ruleFolder) { reader.read(file) }
-        rules = reader.rules.sorted { $0.id < $1.id }
+        rules = RuleBook.of(configuration, diagnostics).deadlines
         rulesByField = Dictionary(grouping: rules) { $0.match[0] }
-        var interest: [String: [MilestoneRule]] = [:]
+        var interest: [String: [DeadlineRule]] = [:]
         for rule in rules { for name in rule.eventTypes { interest[name, default: []].append(rule) } }
         self.interest = interest
         if diagnostics.hasErrors { return nil }

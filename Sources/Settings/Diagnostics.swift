@@ -28,6 +28,14 @@ public final class Diagnostics {
             .map(\.element)
     }
 
+    /// Adds what another collector found, unless it is there already: two readers of one file find the same.
+    public func merge(_ found: [Diagnostic]) {
+        for diagnostic in found where !items.contains(diagnostic) {
+            if diagnostic.severity == .error { hasErrors = true }
+            add(diagnostic)
+        }
+    }
+
     private func add(_ diagnostic: Diagnostic) {
         guard items.count < Self.limit else {
             uncollected += 1

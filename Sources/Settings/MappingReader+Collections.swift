@@ -11,6 +11,21 @@ extension MappingReader {
         return texts.count == elements.count ? texts : []
     }
 
+    /// Reads a list of lists of texts that may be left out; empty when it is, or when one of its elements is refused.
+    public func lists(_ key: String) -> [[String]] {
+        let expected = "a list of lists of texts"
+        guard let elements = sequence(key, required: false, expected: expected) else { return [] }
+        let lists = elements.enumerated().compactMap { index, element -> [String]? in
+            guard case .sequence(let inner) = element.content, !inner.isEmpty else {
+                refuse(element, key: "\(key)[\(index)]", expected: "a list of texts")
+                return nil
+            }
+            let texts = inner.enumerated().compactMap { text(of: $1, name: "\(key)[\(index)][\($0)]") }
+            return texts.count == inner.count ? texts : nil
+        }
+        return lists.count == elements.count ? lists : []
+    }
+
     /// Makes a reader for every mapping of a list; finish each of them.
     public func mappings(_ key: String, required: Bool) -> [MappingReader] {
         let elements = sequence(key, required: required, expected: "a list of mappings") ?? []

@@ -2,6 +2,7 @@ import BidEvents
 import CanonicalJSON
 import DetectorKit
 import DetectorTesting
+import ProcurementRules
 import Testing
 
 @testable import OverdueMilestones
@@ -89,18 +90,18 @@ import Testing
 
 /// Streams around one deadline, with the due day computed by a calendar of this test's own facts.
 struct DeadlineTrial {
-    let rule: MilestoneRule
+    let rule: DeadlineRule
     let start: CivilDate
     let due: CivilDate
     private let isByUnit: Bool
 
-    static func start(of rule: MilestoneRule) -> CivilDate {
+    static func start(of rule: DeadlineRule) -> CivilDate {
         let wanted = max(rule.effectiveFrom.adding(days: 10), CivilDate("2023-05-08")!)
         let day = rule.effectiveTo.map { min($0, wanted) } ?? wanted
         return day.adding(days: day.weekday > 5 ? 8 - day.weekday : 0)
     }
 
-    init?(_ rule: MilestoneRule, _ count: String, _ unit: String) throws {
+    init?(_ rule: DeadlineRule, _ count: String, _ unit: String) throws {
         self.rule = rule
         isByUnit = rule.match[0] == "unit_code"
         let calendar = try WorkdayCalendar(csv: Sample.calendar)
@@ -146,7 +147,9 @@ struct DeadlineTrial {
         } else {
             var more: [String: JSONValue] =
                 rule.obligees.map { ["supplier_code": $0.relation == .others ? "S2" : "S1"] } ?? [:]
-            for (field, values) in rule.triggerConditions { more[field] = .string(values[0]) }
+            for condition in rule.conditions {
+                if case .oneOf(let values) = condition.test { more[condition.field] = .string(values[0]) }
+            }
             if isByUnit { more["unit_code"] = "U1" }
             stream.event(rule.trigger, at: day0, Sample.data(rule.trigger, on: day0, more))
             if rule.trigger == "bid.withdrawn" {

@@ -3,6 +3,7 @@ import CanonicalJSON
 import DetectorKit
 import DetectorTesting
 import Foundation
+import ProcurementRules
 import Settings
 import Testing
 
@@ -27,7 +28,7 @@ enum Sample {
 
     static let catalog = DetectorCatalog([OverdueMilestones.registration])
 
-    static let rules: [MilestoneRule] = {
+    static let rules: [DeadlineRule] = {
         let diagnostics = Diagnostics()
         guard let detector = OverdueMilestones(configuration, diagnostics) else {
             preconditionFailure("\(diagnostics.sorted)")
@@ -35,7 +36,7 @@ enum Sample {
         return detector.rules
     }()
 
-    static func stream(for rule: MilestoneRule) -> StreamBuilder {
+    static func stream(for rule: DeadlineRule) -> StreamBuilder {
         let region =
             rule.jurisdiction.regions.first.map { $0 + String(repeating: "0", count: 6 - $0.count) } ?? "410000"
         var stream = StreamBuilder(source: "urn:cn:ggzy:\(region):trade")
