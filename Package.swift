@@ -80,6 +80,7 @@ let package = Package(
         room("BidEvents", ["CanonicalJSON", "Hashing"]),
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("ProcurementRules", ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
+        room("RuleTesting", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("Simulation", ["BidEvents", "CanonicalJSON"]),
 
         // Shell.
@@ -109,8 +110,8 @@ let package = Package(
             name: "bidwatch",
             dependencies: [
                 "BidEvents", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator", "DetectorCatalog",
-                "DetectorKit", "EventLog", "HTTPService", "Intake", "Recordings", "Settings", "Simulation",
-                "Supervision", "System", "Worker", "ZeroMQ",
+                "DetectorKit", "EventLog", "HTTPService", "Intake", "ProcurementRules", "Recordings", "RuleTesting",
+                "Settings", "Simulation", "Supervision", "System", "Worker", "ZeroMQ",
             ],
             swiftSettings: strict),
         .executableTarget(

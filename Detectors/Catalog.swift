@@ -4,6 +4,7 @@ public import DetectorKit
 import IdenticalDocuments
 import OverdueMilestones
 import RecurringIdentifiers
+import RuleBreaches
 
 /// Every detector of Bidwatch, one line each.
 public let detectorCatalog = DetectorCatalog([
@@ -12,4 +13,5 @@ public let detectorCatalog = DetectorCatalog([
     IdenticalDocuments.registration,
     OverdueMilestones.registration,
     RecurringIdentifiers.registration,
+    RuleBreaches.registration,
 ])

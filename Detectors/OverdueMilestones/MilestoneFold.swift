@@ -50,7 +50,7 @@ struct MilestoneFold {
 
     private mutating func start(_ event: Event, _ rule: DeadlineRule) {
         guard applies(rule, event) else { return }
-        let parts = parts(of: event, rule)
+        let parts = rule.head.parts(of: event)
         guard let obligees = rule.obligees else { return open(rule, event, event.occurred, parts) }
         let known = state.content.obligees[obligees.event] ?? []
         let own = event.text(obligees.field)
@@ -63,10 +63,6 @@ struct MilestoneFold {
         guard rule.head.judges(event) else { return false }
         if !rule.methods.isEmpty, let method = state.content.method, !rule.methods.contains(method) { return false }
         return rule.head.conditionsHold(of: event)
-    }
-
-    private func parts(of event: Event, _ rule: DeadlineRule) -> [String] {
-        rule.head.parts(of: event)
     }
 
     private mutating func oblige(_ event: Event, _ rule: DeadlineRule, _ obligation: Deadline.Obligation) {
@@ -99,9 +95,10 @@ struct MilestoneFold {
             if known.stage != .doneLate, start.earliest < known.start.earliest { restart(index, rule, at: start) }
             return
         }
-        let instance = rule.repeats ? event.id : instance(parts, rule)
+        let instance = rule.repeats ? event.id : rule.head.instance(parts)
         var clock = MilestoneClock(
-            rule: rule.id, parts: parts, instance: instance, trigger: event.reference, subject: subject(parts, rule),
+            rule: rule.id, parts: parts, instance: instance, trigger: event.reference,
+            subject: rule.head.subject(key: state.value, parts: parts),
             parties: parties(event, rule, parts), start: start, dueDate: start.date, due: start.earliest)
         schedule(&clock, rule)
         if state.content.exemptions.contains(rule.id) { return measure(clock, rule, .exempt) }
@@ -115,22 +112,8 @@ struct MilestoneFold {
         state.content.clocks.firstIndex { $0.rule == rule.id && $0.parts == parts }
     }
 
-    private func instance(_ parts: [String], _ rule: DeadlineRule) -> String {
-        zip(rule.match.dropFirst(), parts).filter { $0.0 != "lot_id" && !$0.1.isEmpty }.map(\.1).joined(separator: "/")
-    }
-
-    private func subject(_ parts: [String], _ rule: DeadlineRule) -> Subject {
-        if state.field == "project_id" {
-            let lot = zip(rule.match.dropFirst(), parts).first { $0.0 == "lot_id" && !$0.1.isEmpty }?.1
-            return .lot(project: state.value, lot: lot)
-        }
-        let kind = state.field.replacing("_id", with: "").replacing("_code", with: "")
-        return Subject(kind: kind == "ac" ? "arrears-complaint" : kind, identifier: state.value)
-    }
-
     private func parties(_ event: Event, _ rule: DeadlineRule, _ parts: [String]) -> [String] {
-        let named = ["purchaser_code", "agency_code", "unit_code"].compactMap { event.text($0) }
-        return Array(Set(named + (rule.obligees == nil ? [] : parts.filter { !$0.isEmpty }))).sorted()
+        Set(event.answerable + (rule.obligees == nil ? [] : parts.filter { !$0.isEmpty })).sorted()
     }
 
     private mutating func applyEarlyEnds(_ rule: DeadlineRule) {

@@ -17,6 +17,8 @@ public protocol Fold: AnyObject {
     func configure(_ bundle: ConfigurationBundle)
     func takeChanges() -> [KeyState]
     func restore(_ state: KeyState) throws
+    /// Drops all states, as if nothing had been folded yet.
+    func forget()
 }
 
 /// What both kinds of fold share.
@@ -41,6 +43,11 @@ class DetectorFold<Kind: Detector> {
             preconditionFailure("\(detector) refuses a configuration that was validated before it was logged")
         }
         implementation = renewed
+    }
+
+    func forget() {
+        states = KeyedStates()
+        counts = [:]
     }
 
     func takeChanges() -> [KeyState] { states.takeChanges(of: detector) }

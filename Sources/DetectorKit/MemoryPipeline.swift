@@ -37,6 +37,9 @@ public final class MemoryPipeline {
         return first + second
     }
 
+    /// Drops all states, so that another stream can be folded by the same detectors.
+    public func forget() { engines.forEach { $0.forget() } }
+
     /// The states that changed since the last call, for a pipeline of the same partition count to resume from.
     public func takeChanges() -> [KeyState] { engines.flatMap { $0.takeChanges() } }
 

@@ -63,6 +63,9 @@ public final class PartitionEngine {
         try folds.first { $0.detector == state.detector }?.restore(state)
     }
 
+    /// Drops all states, as if nothing had been folded yet; far cheaper than reading the configuration anew.
+    public func forget() { folds.forEach { $0.forget() } }
+
     private func isHere(_ key: PartitionKey, _ fold: any Fold) -> Bool {
         Router.partition(of: key, detector: fold.detector, count: partitionCount) == partition
     }

@@ -64,9 +64,8 @@ public struct Deadline: Sendable {
 public struct DeadlineRule: Sendable {
     public let head: RuleHead
     public let deadline: Deadline
-
     /// All event types it reads, sorted.
-    public var eventTypes: [String] { Rule(head: head, kind: .deadline(deadline)).eventTypes }
+    public let eventTypes: [String]
 
     public subscript<Value>(dynamicMember path: KeyPath<RuleHead, Value>) -> Value { head[keyPath: path] }
     public subscript<Value>(dynamicMember path: KeyPath<Deadline, Value>) -> Value { deadline[keyPath: path] }

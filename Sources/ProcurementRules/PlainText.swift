@@ -11,7 +11,7 @@ public struct PlainText: Sendable {
     }
 
     /// The sentences, split at the marks that end one.
-    var sentences: [Substring] { text.split { "。;!?".contains($0) } }
+    public var sentences: [Substring] { text.split { "。;!?".contains($0) } }
 
     private static func plain(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
         switch scalar.value {

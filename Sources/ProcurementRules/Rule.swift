@@ -6,12 +6,18 @@ public struct Rule: Sendable {
     public var id: String { head.id }
 
     /// All event types it reads, sorted.
-    public var eventTypes: [String] {
+    public let eventTypes: [String]
+
+    init(head: RuleHead, kind: RuleKind) {
+        self.head = head
+        self.kind = kind
         var types = Set(kind.eventTypes)
         if let exemption = head.exemptedBy { types.insert(exemption) }
         if !head.methods.isEmpty { types.formUnion(Self.methodEvents) }
-        return types.sorted()
+        eventTypes = types.sorted()
     }
+
+    public func reads(_ event: String) -> Bool { eventTypes.contains(event) }
 
     /// The events that name a project's procurement method.
     public static let methodEvents = ["procurement.started", "tender.notice_published"]

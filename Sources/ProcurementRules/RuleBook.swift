@@ -15,7 +15,8 @@ public struct RuleBook: Sendable {
     /// The rules of the kind deadline.
     public var deadlines: [DeadlineRule] {
         rules.compactMap {
-            if case .deadline(let deadline) = $0.kind { DeadlineRule(head: $0.head, deadline: deadline) } else { nil }
+            guard case .deadline(let deadline) = $0.kind else { return nil }
+            return DeadlineRule(head: $0.head, deadline: deadline, eventTypes: $0.eventTypes)
         }
     }
 

@@ -31,7 +31,7 @@ extension RuleEntryReader {
 
     private func amount() -> AmountComparison? {
         let left = terms("left"), right = terms("right")
-        let factor = reader.decimal("factor", in: 0...1_000, default: "1")
+        let factor = exact("factor", reader.decimal("factor", in: 0...1_000, default: "1"))
         guard let comparison = comparison(), !left.isEmpty, !right.isEmpty, let factor else { return nil }
         return AmountComparison(left: left, comparison: comparison, right: right, factor: factor)
     }
@@ -39,6 +39,15 @@ extension RuleEntryReader {
     private func comparison() -> AmountComparison.Comparison? {
         reader.string("compare", matching: AmountComparison.Comparison.allCases.map(\.rawValue))
             .flatMap(AmountComparison.Comparison.init)
+    }
+
+    /// Comparisons are exact, so factors have few decimals.
+    private func exact(_ key: String, _ literal: DecimalLiteral?) -> DecimalLiteral? {
+        let places = literal?.text.split(separator: ".").dropFirst().first?.count ?? 0
+        guard places > 6 else { return literal }
+        reader.diagnostics.error(
+            "too-fine", at: reader.location(of: key), "'\(key)' has \(places) decimals", remedy: "write six at most")
+        return nil
     }
 
     private func disclosure() -> Disclosure? {
@@ -83,7 +92,7 @@ extension RuleEntryReader {
             .flatMap(Share.Period.init)
         var bound: Share.Bound?
         if isBound {
-            let comparison = comparison(), ratio = reader.decimal("ratio", in: 0...1_000_000_000_000)
+            let comparison = comparison(), ratio = exact("ratio", reader.decimal("ratio", in: 0...1_000_000_000_000))
             guard let comparison, let ratio else { return nil }
             bound = Share.Bound(comparison: comparison, ratio: ratio)
         }

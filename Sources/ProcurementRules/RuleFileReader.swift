@@ -115,7 +115,7 @@ extension RuleKind {
     }
 
     /// The rows in which an event of the type may bear the key.
-    func rows(of event: String) -> String? {
+    public func rows(of event: String) -> String? {
         if case .forbidden(let prohibition) = self, prohibition.event == event { return prohibition.rows }
         return nil
     }

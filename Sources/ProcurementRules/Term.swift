@@ -1,4 +1,4 @@
-import BidEvents
+public import BidEvents
 
 /// Where a value stands: a field of an event type.
 public struct FieldPath: Sendable, Hashable, CustomStringConvertible {
@@ -43,7 +43,7 @@ public struct Term: Sendable {
     }
 
     /// What an event adds: an identity, the amount, and its unit (a currency, or `events`).
-    func items(of event: Event) -> [(identity: String, amount: Int64, unit: String)] {
+    public func items(of event: Event) -> [(identity: String, amount: Int64, unit: String)] {
         var items: [(identity: String, amount: Int64, unit: String)] = []
         for (index, row) in JSONRow.rows(of: event, rows).enumerated() where conditions.hold(of: row) {
             let number = rows == nil ? event.id : "\(event.id)/\(index)"

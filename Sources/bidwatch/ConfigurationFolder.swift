@@ -36,15 +36,19 @@ struct ConfigurationFolder {
         if let text = try read(path, ConfigurationBundle.settingsPath) {
             files.append(ConfigurationBundle.File(path: ConfigurationBundle.settingsPath, text: text))
         }
-        for folder in decisiveFolders where FileSystem.isDirectory("\(path)/\(folder)") {
-            for name in try FileSystem.list("\(path)/\(folder)")
-            where name.hasSuffix(".yaml") || name.hasSuffix(".csv") {
-                if let text = try read(path, "\(folder)/\(name)") {
-                    files.append(ConfigurationBundle.File(path: "\(folder)/\(name)", text: text))
-                }
+        for folder in decisiveFolders { files += try readFiles(of: folder, in: path) }
+        return ConfigurationBundle(files)
+    }
+
+    /// The YAML and CSV files of one folder of a configuration; none when there is no such folder.
+    static func readFiles(of folder: String, in path: String) throws -> [ConfigurationBundle.File] {
+        guard FileSystem.isDirectory("\(path)/\(folder)") else { return [] }
+        let names = try FileSystem.list("\(path)/\(folder)").filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".csv") }
+        return try names.compactMap { name in
+            try read(path, "\(folder)/\(name)").map {
+                ConfigurationBundle.File(path: "\(folder)/\(name)", text: $0)
             }
         }
-        return ConfigurationBundle(files)
     }
 
     private static func read(_ folder: String, _ name: String) throws -> String? {
