@@ -80,6 +80,7 @@ let package = Package(
         room("BidEvents", ["CanonicalJSON", "Hashing"]),
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("ProcurementRules", ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
+        room("Interception", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("RuleTesting", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("Simulation", ["BidEvents", "CanonicalJSON"]),
 
@@ -96,8 +97,8 @@ let package = Package(
             "Coordinator",
             [
                 "BidEvents", "CanonicalJSON", "Cluster", "Dashboard", "DetectorKit", "EventLog", "HTTPService",
-                "Intake",
-                "Recordings", "Settings", "Supervision", "System", "WireFormat", "Worker", "ZeroMQ",
+                "Intake", "Interception", "Recordings", "Settings", "SQLite", "Supervision", "System", "WireFormat",
+                "Worker", "ZeroMQ",
             ]),
         .target(
             name: "DetectorCatalog", dependencies: ["DetectorKit"] + detectors.map { .byName(name: $0) },
@@ -110,7 +111,7 @@ let package = Package(
             name: "bidwatch",
             dependencies: [
                 "BidEvents", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator", "DetectorCatalog",
-                "DetectorKit", "EventLog", "HTTPService", "Intake", "ProcurementRules", "Recordings", "RuleTesting",
+                "DetectorKit", "EventLog", "HTTPService", "Intake", "Interception", "ProcurementRules", "Recordings", "RuleTesting",
                 "Settings", "Simulation", "Supervision", "System", "Worker", "ZeroMQ",
             ],
             swiftSettings: strict),

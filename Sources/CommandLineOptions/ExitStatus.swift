@@ -16,6 +16,8 @@ public struct ExitStatus: RawRepresentable, Hashable, Sendable {
     public static let unavailable = ExitStatus(rawValue: 4)
     /// The work is done, but some of the input was rejected.
     public static let partial = ExitStatus(rawValue: 5)
+    /// A checked step must not be taken.
+    public static let blocked = ExitStatus(rawValue: 6)
     /// A signal ended the work before it was done.
     public static let interrupted = ExitStatus(rawValue: 130)
 
@@ -27,6 +29,7 @@ public struct ExitStatus: RawRepresentable, Hashable, Sendable {
         (.configurationInvalid, "the configuration has errors"),
         (.unavailable, "a peer or a file cannot be reached"),
         (.partial, "done, but some of the input was rejected"),
+        (.blocked, "a checked step must not be taken"),
         (.interrupted, "a signal ended the work before it was done"),
     ]
 }

@@ -27,6 +27,8 @@ public final class Coordinator {
     private let publisher: FeedPublisher?
     private let server: FeedServer?
     private let status: CoordinatorStatus
+    private let appends: AppendDesk
+    private let gate: GateDesk?
     private let clock = ContinuousClock()
     private var lastTending: ContinuousClock.Instant
     private var lastHeartbeat: ContinuousClock.Instant
@@ -60,7 +62,15 @@ public final class Coordinator {
             try FeedPublisher(endpoint: $0, security: options.publisherSecurity, in: context)
         }
         status = CoordinatorStatus(largestLag: options.largestLag)
-        server = try Self.startServer(options, status)
+        let appends = try AppendDesk()
+        self.appends = appends
+        let gate = try options.gate.map {
+            try GateDesk(
+                catalog, $0, directory: options.directory, log: appends, usesWallClock: options.clockPolicy == .arrival,
+                in: context)
+        }
+        self.gate = gate
+        server = try Self.startServer(options, status, gate)
         lastTending = clock.now
         lastHeartbeat = clock.now
         refreshStatus()
@@ -76,18 +86,28 @@ public final class Coordinator {
     /// Runs until told to stop; the stop signal is polled beside the sockets.
     public func run(keeper: (any WorkerKeeper)?, stop: Wakeup, isStopping: () -> Bool) throws {
         while !isStopping() {
-            _ = try poll([intake.pollItem(), hub.pollItem(), stop.pollItem()], timeout: .milliseconds(50))
+            let items = [intake.pollItem(), hub.pollItem(), appends.wakeup.pollItem(), stop.pollItem()]
+            _ = try poll(items, timeout: .milliseconds(50))
             try hub.receive(limit: 512)
             try perform()
             if try intake.receive(into: log, arrivedAt: SystemClock.now) {
                 try hub.sequencer.logReaches(log.lastOffset)
                 try perform()
             }
+            try serveAppends()
             try tickIfDue()
             if clock.now - lastTending > .milliseconds(200) { try tend(keeper) }
         }
+        try gate?.stop { try serveAppends() }
         _ = try desk.commit(keepingFrontier: true)
         server?.stop()
+    }
+
+    /// Appends what other threads want in the log.
+    private func serveAppends() throws {
+        guard try appends.serve(log, at: SystemClock.now) else { return }
+        try hub.sequencer.logReaches(log.lastOffset)
+        try perform()
     }
 
     private func tickIfDue() throws {
@@ -103,6 +123,7 @@ public final class Coordinator {
         try perform()
         try publish(desk.commit(keepingFrontier: true))
         refreshStatus()
+        if let failure = gate?.failure { throw failure }
         if clock.now - lastHeartbeat > .seconds(15) {
             lastHeartbeat = clock.now
             server?.heartbeat()
@@ -139,7 +160,8 @@ public final class Coordinator {
 
     private func refreshStatus() {
         status.refresh(
-            hub.sequencer, intake.counters, http: server?.counters, publisherEntries: publisher?.published ?? 0)
+            hub.sequencer, intake.counters, http: server?.counters, publisherEntries: publisher?.published ?? 0,
+            gate: gate?.counters)
     }
 }
 
@@ -181,11 +203,14 @@ extension Coordinator {
             heartbeat: options.heartbeat, patience: options.patience, in: context)
     }
 
-    private static func startServer(_ options: CoordinatorOptions, _ status: CoordinatorStatus) throws -> FeedServer? {
+    private static func startServer(
+        _ options: CoordinatorOptions, _ status: CoordinatorStatus, _ gate: GateDesk?
+    ) throws -> FeedServer? {
         guard let http = options.http else { return nil }
         let api = FeedAPI(
             reader: try FeedReader(directory: options.directory), readiness: { status.readiness },
-            metrics: { status.metrics })
+            metrics: { status.metrics },
+            checks: gate?.ask)
         return try FeedServer(options: http, api: api)
     }
 }

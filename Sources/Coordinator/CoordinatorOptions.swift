@@ -16,6 +16,8 @@ public struct CoordinatorOptions: Sendable {
     public var clusterSecurity: SocketSecurity = .none
     public var publisherSecurity: SocketSecurity = .none
     public var permissions = CenterPermissions(nil)
+    /// How steps are checked before they are committed; nil answers no checks.
+    public var gate: GateOptions?
     /// Where the feed is served; nil serves none.
     public var http: HTTPServerOptions?
     public var clockPolicy = ClockPolicy.arrival

@@ -21,7 +21,8 @@ final class CoordinatorStatus: Sendable {
     var metrics: [Metric] { content.withLock { $0.metrics } }
 
     func refresh(
-        _ sequencer: Sequencer, _ intake: IntakeCounters, http: HTTPServerCounters?, publisherEntries: Int
+        _ sequencer: Sequencer, _ intake: IntakeCounters, http: HTTPServerCounters?, publisherEntries: Int,
+        gate: GateCounters?
     ) {
         let lag = sequencer.lastOffset - sequencer.frontier
         let counters = sequencer.counters
@@ -48,6 +49,12 @@ final class CoordinatorStatus: Sendable {
             total("published", "Feed entries published over ZeroMQ.", publisherEntries),
             total("http_requests", "Requests to the HTTP server.", http?.requests ?? 0),
             total("http_refused", "Requests refused for limits or rights.", http?.refused ?? 0),
+            total("checks_allowed", "Steps that a check allowed.", gate?.allowed ?? 0),
+            total("checks_warned", "Steps that a check warned of.", gate?.warned ?? 0),
+            total("checks_blocked", "Steps that a check blocked.", gate?.blocked ?? 0),
+            total("checks_unjudged", "Checks that the operator's policy answered.", gate?.unjudged ?? 0),
+            total("checks_refused", "Checks that could not be read or were too many.", gate?.refused ?? 0),
+            gauge("checks_index_offset", "Up to where the log is indexed for checks.", gate?.indexOffset ?? 0),
             gauge("http_streams", "Open feed streams.", http?.streamsOpen ?? 0),
         ]
         content.withLock { content in

@@ -1,5 +1,7 @@
+public import BidEvents
 public import HTTPService
 public import Supervision
+import Synchronization
 
 /// Answers what supervisors and monitoring ask over HTTP.
 ///
@@ -11,6 +13,7 @@ public import Supervision
 ///   `party`, `limit` (to 1000), `before` (the `next` of the answer before)
 /// - `GET /api/v1/warnings/{id}`: one warning
 /// - `GET /api/v1/status`: place of the feed, readiness, numbers of warnings
+/// - `POST /api/v1/check`: judges the proposed event of the body before it is committed: allow, warn or block
 /// - `GET /-/healthy`, `/-/ready`, `/metrics`
 ///
 /// Errors are problem reports (RFC 9457). A wrong or unknown parameter is an error, never ignored.
@@ -19,6 +22,10 @@ public final class FeedAPI: Sendable {
     let readiness: @Sendable () -> Readiness
     let metrics: @Sendable () -> [Metric]
     let pulse = Pulse()
+    /// Passes a proposed step on for judgement; nil when no checks are answered.
+    let checks: (@Sendable (Event, @escaping @Sendable ([UInt8]) -> Void) -> Bool)?
+    /// Wakes the answers that wait for a judgement.
+    let wakeAnswers = Mutex<@Sendable () -> Void>({})
 
     /// The closures are called on the server's thread and must not block.
     ///
@@ -26,8 +33,10 @@ public final class FeedAPI: Sendable {
     /// `bidwatch_feed_read_failures_total`, and must not repeat their names.
     public init(
         reader: FeedReader, readiness: @escaping @Sendable () -> Readiness,
-        metrics: @escaping @Sendable () -> [Metric] = { [] }
+        metrics: @escaping @Sendable () -> [Metric] = { [] },
+        checks: (@Sendable (Event, @escaping @Sendable ([UInt8]) -> Void) -> Bool)? = nil
     ) {
+        self.checks = checks
         self.reader = reader
         self.readiness = readiness
         self.metrics = metrics
@@ -51,6 +60,10 @@ public final class FeedAPI: Sendable {
                 404, "Not found",
                 detail: "There is nothing at \(request.path). The page is at /, the feed at /api/v1/feed.")
         }
+        if request.path == "/api/v1/check" {
+            guard request.method == "POST" else { return .methodNotAllowed(allowing: ["POST"]) }
+            return try answer(request)
+        }
         guard request.method == "GET" else { return .methodNotAllowed(allowing: ["GET", "HEAD"]) }
         return try answer(request)
     }
@@ -60,6 +73,7 @@ public final class FeedAPI: Sendable {
         case "/api/v1/feed": return feed
         case "/api/v1/warnings": return warnings
         case "/api/v1/status": return status
+        case "/api/v1/check": return check
         case "/-/healthy": return { _ in .text("healthy\n") }
         case "/-/ready": return ready
         case "/metrics": return metricsPage

@@ -1,4 +1,5 @@
 public import HTTPService
+import Synchronization
 
 /// The HTTP server of a ``FeedAPI``, with what wakes its streams.
 public final class FeedServer: Sendable {
@@ -8,7 +9,9 @@ public final class FeedServer: Sendable {
     /// Starts listening.
     public init(options: HTTPServerOptions, api: FeedAPI) throws(HTTPServerError) {
         self.api = api
-        server = try HTTPServer(options: options) { api.respond(to: $0) }
+        let server = try HTTPServer(options: options) { api.respond(to: $0) }
+        self.server = server
+        api.wakeAnswers.withLock { wake in wake = { [weak server] in server?.wakeStreams() } }
     }
 
     /// The port it listens on.

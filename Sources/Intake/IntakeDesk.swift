@@ -23,6 +23,14 @@ public struct CenterPermissions: Sendable {
     /// Nil admits every source: only right where the endpoint itself is private to this machine's user.
     public init(_ prefixes: [String: [String]]?) { self.prefixes = prefixes }
 
+    /// Refuses a source that the center may not speak for.
+    public func check(_ source: String, of center: String?) throws(EventRejection) {
+        guard !admits(source, from: center) else { return }
+        throw EventRejection(
+            code: "foreign-source", field: "source", reason: "'\(source)' is not a source of this center",
+            remedy: "send with the key of the center that owns the source")
+    }
+
     func admits(_ source: String, from center: String?) -> Bool {
         guard let prefixes else { return true }
         // Whole parts only: what is granted for 411003 says nothing of 4110039.
@@ -66,12 +74,7 @@ public struct IntakeDesk: Sendable {
         for (index, line) in lines.enumerated() {
             do throws(EventRejection) {
                 let event = try decoder.decode(line)
-                guard permissions.admits(event.source, from: center) else {
-                    throw EventRejection(
-                        code: "foreign-source", field: "source",
-                        reason: "'\(event.source)' is not a source of this center",
-                        remedy: "send with the key of the center that owns the source")
-                }
+                try permissions.check(event.source, of: center)
                 events.append((index, event))
             } catch {
                 Self.reject(error, index, &batch)

@@ -46,6 +46,21 @@ public final class FileReader {
         }
     }
 
+    /// Everything up to the end; what is larger than the limit is refused.
+    public func readAll(limit: Int) throws(SystemError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while true {
+            let piece = try read(upTo: min(65_536, max(1, limit - bytes.count + 1)))
+            if piece.isEmpty { return bytes }
+            bytes += piece
+            guard bytes.count <= limit else {
+                throw SystemError(
+                    operation: "read", subject: name, code: 0, reason: "it is larger than \(limit) bytes",
+                    remedy: "Check whether it is the right file.")
+            }
+        }
+    }
+
     private func waitUntilReadable() throws(SystemError) {
         var item = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         guard unsafe poll(&item, 1, -1) >= 0 || errno == EINTR else { throw SystemError("wait for", name) }

@@ -24,18 +24,7 @@ public enum FileSystem {
 
     /// The bytes of a file; a larger one is an error, so that no mistaken path fills memory.
     public static func readBytes(_ path: String, limit: Int) throws(SystemError) -> [UInt8] {
-        let reader = try FileReader(path: path)
-        var bytes: [UInt8] = []
-        while true {
-            let piece = try reader.read(upTo: min(65_536, max(1, limit - bytes.count + 1)))
-            if piece.isEmpty { return bytes }
-            bytes += piece
-            guard bytes.count <= limit else {
-                throw SystemError(
-                    operation: "read", subject: path, code: 0, reason: "it is larger than \(limit) bytes",
-                    remedy: "Check whether it is the right file.")
-            }
-        }
+        try FileReader(path: path).readAll(limit: limit)
     }
 
     /// Replaces or makes a file as a whole: after a crash it holds either the old bytes or the new.

@@ -19,6 +19,11 @@ enum Console {
         writeError(JSONValue.object(JSONObject(members)).text + "\n")
     }
 
+    /// A text without control characters: those of reported texts must not reach the terminal.
+    static func printable(_ text: String) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))
+    }
+
     /// Whether a person looks at standard error.
     static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 

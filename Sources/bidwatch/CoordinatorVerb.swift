@@ -21,6 +21,9 @@ let coordinatorOptions = [
         name: "publish", value: .value(placeholder: "ENDPOINT"),
         summary: "Where the feed is published; by default ipc:// inside the data directory"),
     OptionDeclaration(
+        name: "checks", value: .value(placeholder: "ENDPOINT"),
+        summary: "Where platforms have steps checked; by default ipc:// inside the data directory"),
+    OptionDeclaration(
         name: "http", value: .value(placeholder: "PORT"), summary: "Port of the feed and its page; 0 for any free one"),
     OptionDeclaration(
         name: "clock", value: .value(placeholder: "POLICY"),
@@ -69,12 +72,20 @@ struct CoordinatorSession {
         options.largestLag = settings.largestLag
         options.clockPolicy = try Self.clock(arguments) ?? settings.clockPolicy
         options.http = try Self.http(arguments, settings)
+        options.gate = settings.gate
+        options.gate?.endpoint = arguments.string("checks") ?? "ipc://\(directory)/check.ipc"
         context = try ZeroMQContext()
-        let endpoints = [options.intakeEndpoint, options.clusterEndpoint, options.publisherEndpoint!]
+        let endpoints = [
+            options.intakeEndpoint, options.clusterEndpoint, options.publisherEndpoint!, options.gate?.endpoint,
+        ].compactMap { $0 }
         authenticator = try Security.authenticator(settings, endpoints: endpoints, in: context)
         options.permissions = Security.permissions(options.intakeEndpoint, settings)
         options.intakeSecurity = try Security.server(
             options.intakeEndpoint, settings, domain: Security.domains.centers)
+        if let endpoint = options.gate?.endpoint {
+            options.gate?.permissions = Security.permissions(endpoint, settings)
+            options.gate?.security = try Security.server(endpoint, settings, domain: Security.domains.centers)
+        }
         options.clusterSecurity = try Security.server(
             options.clusterEndpoint, settings, domain: Security.domains.workers)
         options.publisherSecurity = try Security.server(

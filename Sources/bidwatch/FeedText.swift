@@ -34,12 +34,13 @@ struct FeedText {
                 + "#\(entry["sequence"]?.integer ?? 0)  \(warning["detector"]?["id"]?.string ?? "")/\(warning["rule"]?.string ?? "")"
         )
         // Colors are put on last: what was reported has no control characters left by then.
-        return "\(painted(printable(severity.uppercased()), severity)) " + lines.map(printable).joined(separator: "\n")
+        return "\(painted(Console.printable(severity.uppercased()), severity)) "
+            + lines.map(Console.printable).joined(separator: "\n")
             + "\n\n"
     }
 
     private var setAside: String {
-        printable("SET ASIDE  #\(entry["sequence"]?.integer ?? 0)  \(entry.text)") + "\n\n"
+        Console.printable("SET ASIDE  #\(entry["sequence"]?.integer ?? 0)  \(entry.text)") + "\n\n"
     }
 
     private func word(_ name: String) -> String { entry[name]?.string ?? "" }
@@ -51,10 +52,5 @@ struct FeedText {
     private func painted(_ text: String, _ severity: String) -> String {
         guard isColored, let color = Self.colors[severity] else { return text }
         return "\u{1B}[1;\(color)m\(text)\u{1B}[0m"
-    }
-
-    /// Control characters of reported texts must not reach the terminal.
-    private func printable(_ text: String) -> String {
-        String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))
     }
 }

@@ -1,7 +1,9 @@
 import BidEvents
 import Cluster
+import Coordinator
 import DetectorKit
 import Intake
+import Interception
 import Settings
 
 /// What an operator chooses in `bidwatch.yaml`; none of it, but the clock and its ticks, changes what the feed says.
@@ -33,6 +35,8 @@ struct OperatorSettings {
     var centers: [Peer] = []
     var workerPeers: [Peer] = []
     var subscribers: [Peer] = []
+    /// Nil answers no checks: what holds when a step cannot be judged is for the operator to say.
+    var gate: GateOptions?
 
     /// Nil when a value is missing or wrong; the diagnostics say where.
     init?(_ text: String, _ diagnostics: Diagnostics) {
@@ -42,6 +46,7 @@ struct OperatorSettings {
         reader.mapping("cluster", required: false).map { readCluster($0) }
         reader.mapping("intake", required: false).map { readIntake($0) }
         reader.mapping("feed", required: false).map { readFeed($0) }
+        reader.mapping("check", required: false).map { readCheck($0) }
         reader.mapping("security", required: false).map { readSecurity($0) }
         reader.finish()
         if diagnostics.hasErrors { return nil }
@@ -95,6 +100,20 @@ struct OperatorSettings {
         allowedHosts = reader.strings("allowed_hosts", default: [])
         accessTokenFile = reader.optionalString("access_token_file")
         largestLag = Int64(reader.integer("largest_lag_entries", in: 1...100_000_000, default: Int(largestLag)) ?? 1)
+        reader.finish()
+    }
+
+    private mutating func readCheck(_ reader: MappingReader) {
+        let names = FailurePolicy.allCases.map(\.rawValue)
+        if let policy = reader.string("on_failure", matching: names).flatMap(FailurePolicy.init) {
+            var gate = GateOptions(policy: policy)
+            gate.timeout =
+                reader.duration("timeout_millis", default: gate.timeout, in: .milliseconds(50)...(.seconds(60)))
+                ?? gate.timeout
+            gate.historyLimit = reader.integer("history_events", in: 100...1_000_000, default: gate.historyLimit) ?? 100
+            gate.queueLimit = reader.integer("queue", in: 1...100_000, default: gate.queueLimit) ?? 1
+            self.gate = gate
+        }
         reader.finish()
     }
 

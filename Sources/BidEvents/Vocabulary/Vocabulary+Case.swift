@@ -109,14 +109,12 @@ extension Vocabulary {
             "gate.denied", "拦截(同步拒绝)", .caseWork, emitter: "本系统",
             ocds: "-",
             occurs: "at",
-            fields: [
-                FieldDeclaration("command_id", .identifier, isRequired: true),
-                FieldDeclaration("rule_id", .identifier, isRequired: true),
-                FieldDeclaration("project_id", .identifier, isRequired: true),
-                FieldDeclaration("actor", .text),
-                FieldDeclaration("reason", .text),
-                FieldDeclaration("at", .occurrence, isRequired: true),
-            ]),
+            fields: gateFields),
+        EventType(
+            "gate.permitted", "放行(同步核验通过)", .caseWork, emitter: "本系统",
+            ocds: "-",
+            occurs: "at",
+            fields: gateFields),
         EventType(
             "gate.overridden", "人工放行", .caseWork, emitter: "监管人员",
             ocds: "-",
@@ -128,5 +126,20 @@ extension Vocabulary {
                 FieldDeclaration("reason", .text),
                 FieldDeclaration("at", .occurrence, isRequired: true),
             ]),
+    ]
+
+    /// What a synchronous check answered, and on which grounds.
+    private static let gateFields = [
+        FieldDeclaration("command_id", .identifier, isRequired: true),
+        FieldDeclaration("rule_id", .identifier),
+        FieldDeclaration("project_id", .identifier),
+        FieldDeclaration("actor", .text),
+        FieldDeclaration("reason", .text),
+        FieldDeclaration("step", .text),
+        FieldDeclaration("verdict", .enumeration(["allow", "warn", "block"])),
+        FieldDeclaration("rule_ids", .list(.text)),
+        FieldDeclaration("overridden", .list(.text)),
+        FieldDeclaration("log_offset", .integer),
+        FieldDeclaration("at", .occurrence, isRequired: true),
     ]
 }
