@@ -15,6 +15,15 @@ extension Vocabulary {
                 FieldDeclaration("sme_class", .text),
                 FieldDeclaration("key_terms_hash", .text),
                 FieldDeclaration("signed_at", .occurrence, isRequired: true),
+                FieldDeclaration("purchaser_code", .identifier),
+                FieldDeclaration("budget_id", .identifier),
+                FieldDeclaration("category_code", .identifier),
+                FieldDeclaration("method", .text),
+                FieldDeclaration("performance_bond_amount", .money),
+                FieldDeclaration("payee_account_hash", .text),
+                FieldDeclaration("delivery_due", .occurrence),
+                FieldDeclaration("acceptance_due", .occurrence),
+                FieldDeclaration("handled_by", .identifier),
             ]),
         EventType(
             "contract.payment_term_days", "合同约定付款天数(值)", .contract, emitter: "合同文本抽取",
@@ -81,11 +90,14 @@ extension Vocabulary {
         EventType(
             "financing.info_sent", "合同融资信息推送", .contract, emitter: "平台",
             ocds: "-",
-            occurs: "sent_at",
+            occurs: "sent_at", anyOf: ["contract_id", "project_id"],
             fields: [
-                FieldDeclaration("contract_id", .identifier, isRequired: true),
+                FieldDeclaration("contract_id", .identifier),
                 FieldDeclaration("bank", .text),
                 FieldDeclaration("sent_at", .occurrence, isRequired: true),
+                FieldDeclaration("project_id", .identifier),
+                FieldDeclaration("supplier_code", .identifier),
+                FieldDeclaration("has_consent", .boolean),
             ]),
         EventType(
             "fee.charged", "代理费/文件费等收取", .contract, emitter: "代理",
@@ -98,6 +110,8 @@ extension Vocabulary {
                 FieldDeclaration("amount", .money, isRequired: true),
                 FieldDeclaration("rule_ref", .text),
                 FieldDeclaration("charged_at", .occurrence, isRequired: true),
+                FieldDeclaration("payer_role", .text),
+                FieldDeclaration("payee_role", .text),
             ]),
         EventType(
             "bond.refunded", "保证金退还", .contract, emitter: "代理",
@@ -122,6 +136,7 @@ extension Vocabulary {
                 FieldDeclaration("bond_id", .identifier),
                 FieldDeclaration("reason_code", .text),
                 FieldDeclaration("forfeited_at", .occurrence, isRequired: true),
+                FieldDeclaration("amount", .money),
             ]),
         EventType(
             "bond.remitted_to_treasury", "不予退还保证金上缴国库", .contract, emitter: "代理",

@@ -20,7 +20,7 @@ extension Vocabulary {
             fields: [
                 FieldDeclaration("project_id", .identifier, isRequired: true),
                 FieldDeclaration("lot_id", .identifier),
-                FieldDeclaration("committee", .list(.open)),
+                FieldDeclaration("committee", .list(.record(committeeRow))),
                 FieldDeclaration("room", .text),
                 FieldDeclaration("started_at", .occurrence, isRequired: true),
             ]),

@@ -113,6 +113,7 @@ extension Vocabulary {
                 FieldDeclaration("unit_code", .identifier, isRequired: true),
                 FieldDeclaration("period", .text),
                 FieldDeclaration("submitted_at", .occurrence, isRequired: true),
+                FieldDeclaration("year", .integer),
             ]),
         EventType(
             "arrears_complaint.accepted", "欠款投诉受理", .other, emitter: "工信部门",

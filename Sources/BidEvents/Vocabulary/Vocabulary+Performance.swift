@@ -43,6 +43,7 @@ extension Vocabulary {
                 FieldDeclaration("opinion_ref", .text),
                 FieldDeclaration("done_at", .occurrence, isRequired: true),
                 FieldDeclaration("project_id", .identifier),
+                FieldDeclaration("accepted_by", .identifier),
             ]),
         EventType(
             "acceptance.uploaded", "验收书上传", .performance, emitter: "采购人",
@@ -94,6 +95,7 @@ extension Vocabulary {
                 FieldDeclaration("request_id", .identifier),
                 FieldDeclaration("amount", .money, isRequired: true),
                 FieldDeclaration("requested_at", .occurrence, isRequired: true),
+                FieldDeclaration("requested_by", .identifier),
             ]),
         EventType(
             "payment.made", "资金支付", .performance, emitter: "国库支付系统",

@@ -12,6 +12,8 @@ extension Vocabulary {
                 FieldDeclaration("funding_source", .text),
                 FieldDeclaration("category_code", .text),
                 FieldDeclaration("approved_at", .occurrence, isRequired: true),
+                FieldDeclaration("performance_target", .text),
+                FieldDeclaration("sme_reserve_plan", .text),
             ]),
         EventType(
             "budget.adjusted", "预算调整", .plan, emitter: "财政预算系统",
@@ -36,6 +38,10 @@ extension Vocabulary {
                 FieldDeclaration("method", .text),
                 FieldDeclaration("sme_reserve", .open),
                 FieldDeclaration("filed_at", .occurrence, isRequired: true),
+                FieldDeclaration("requirement_doc", .text),
+                FieldDeclaration("risk_assessment", .text),
+                FieldDeclaration("drafted_by", .identifier),
+                FieldDeclaration("reviewed_by", .identifier),
             ]),
         EventType(
             "plan.start", "工作方案起始", .plan, emitter: "财政部门",
@@ -82,6 +88,10 @@ extension Vocabulary {
                 FieldDeclaration("method", .text),
                 FieldDeclaration("started_at", .occurrence, isRequired: true),
                 FieldDeclaration("budget_id", .identifier),
+                FieldDeclaration("purchaser_code", .identifier),
+                FieldDeclaration("agency_code", .identifier),
+                FieldDeclaration("handled_by", .identifier),
+                FieldDeclaration("is_joint", .boolean),
             ]),
         EventType(
             "procurement.resumed", "采购活动恢复", .plan, emitter: "财政部门",

@@ -21,6 +21,7 @@ extension Vocabulary {
                 FieldDeclaration("outcome", .text),
                 FieldDeclaration("answered_at", .occurrence, isRequired: true),
                 FieldDeclaration("project_id", .identifier),
+                FieldDeclaration("answered_by", .identifier),
             ]),
         EventType(
             "question.answer_period_expired", "质疑答复期届满", .remedy, emitter: "平台(计算)",
@@ -122,6 +123,7 @@ extension Vocabulary {
                 FieldDeclaration("project_id", .identifier, isRequired: true),
                 FieldDeclaration("from", .occurrence, isRequired: true),
                 FieldDeclaration("max_days", .integer),
+                FieldDeclaration("to", .occurrence),
             ]),
         EventType(
             "complaint.rejected", "投诉驳回/不受理", .remedy, emitter: "财政部门",

@@ -25,6 +25,10 @@ extension Vocabulary {
                 FieldDeclaration("low_price_ratios", .record(lowPriceRatios)),
                 FieldDeclaration("project_name", .text),
                 FieldDeclaration("purchaser_code", .identifier),
+                FieldDeclaration("agency_code", .identifier),
+                FieldDeclaration("plan_id", .identifier),
+                FieldDeclaration("budget_id", .identifier),
+                FieldDeclaration("bid_bond_amount", .money),
             ]),
         EventType(
             "tender.notice_period_end", "公告期满", .tender, emitter: "平台(计算)",
@@ -70,6 +74,7 @@ extension Vocabulary {
                 FieldDeclaration("lot_id", .identifier),
                 FieldDeclaration("bid_deadline", .occurrence),
                 FieldDeclaration("text", .text),
+                FieldDeclaration("budget_amount", .money),
             ]),
         EventType(
             "tender.document_published", "采购文件随公告公开", .tender, emitter: "平台",
@@ -177,6 +182,7 @@ extension Vocabulary {
                 FieldDeclaration("premium_payer_hash", .text),
                 FieldDeclaration("paid_at", .occurrence, isRequired: true),
                 FieldDeclaration("bond_id", .identifier),
+                FieldDeclaration("purpose", .enumeration(["bid", "performance", "quality"])),
             ]),
     ]
 }

@@ -4,7 +4,8 @@
 public enum Vocabulary {
     /// All types, in the order of a procurement's life.
     public static let all: [EventType] =
-        plan + tender + bid + evaluation + award + contract + performance + remedy + other + clock + caseWork
+        plan + tender + bid + evaluation + award + contract + performance + remedy + other + supervision + clock
+        + caseWork
 
     private static let byFullName = Dictionary(uniqueKeysWithValues: all.map { ($0.fullName, $0) })
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })
@@ -71,6 +72,15 @@ extension Vocabulary {
         FieldDeclaration("supplier_code", .identifier, isRequired: true),
         FieldDeclaration("amount", .money),
         FieldDeclaration("sme_class", .text),
+    ]
+
+    static let committeeRow = [
+        FieldDeclaration("expert_id", .identifier),
+        FieldDeclaration("kind", .enumeration(["expert", "purchaser", "agency"])),
+        FieldDeclaration("leader", .boolean),
+        FieldDeclaration("draw_id", .identifier),
+        FieldDeclaration("unit_code", .identifier),
+        FieldDeclaration("employment_type", .text),
     ]
 
     static let rankingRow = [
