@@ -22,16 +22,18 @@ extension BreachFold {
 
     mutating func observe(_ event: Event, _ rule: Rule, _ pair: PairComparison) {
         let isOneEvent = pair.first.event == pair.second.event
-        if event.name == pair.first.event, let value = event.text(pair.first.field), judges(rule, event) {
+        if event.name == pair.first.event, let value = JSONRow(of: event).comparable(pair.first.field),
+            judges(rule, event)
+        {
             var first = item(event, rule, slot: 0, identity: event.id)
             first.text = value
             if isOneEvent {
-                guard let other = event.text(pair.second.field) else { return }
+                guard let other = JSONRow(of: event).comparable(pair.second.field) else { return }
                 return compare(rule, pair, first, other, event.reference)
             }
             state.rules[rule.id, default: RuleMemory()].keep(first)
         }
-        if !isOneEvent, event.name == pair.second.event, let value = event.text(pair.second.field) {
+        if !isOneEvent, event.name == pair.second.event, let value = JSONRow(of: event).comparable(pair.second.field) {
             var second = item(event, rule, slot: 1, identity: "")
             second.text = value
             state.rules[rule.id, default: RuleMemory()].keep(second)

@@ -26,6 +26,9 @@ public struct JSONRow: Sendable {
 
     public func money(_ field: String) -> Money? { value[field].flatMap(Money.init) }
 
+    /// What two values are compared by: the exact amount however it was written, or the text.
+    public func comparable(_ field: String) -> String? { money(field)?.description ?? text(field) }
+
     /// Whether the field holds something: no null, no empty text, list or record.
     public func isFilled(_ field: String) -> Bool {
         switch value[field] {

@@ -65,11 +65,11 @@ extension RuleEntryReader {
         var interval: Prohibition.Interval?
         if let inner = reader.mapping("during", required: false) {
             let nested = RuleEntryReader(inner)
-            let event = nested.event("event"), from = inner.string("from"), to = inner.string("to")
+            let event = nested.event("event"), from = inner.string("from"), to = inner.string("until")
             inner.finish()
             guard let event, let from, let to else { return nil }
             nested.check(from, of: event, at: "from")
-            nested.check(to, of: event, at: "to")
+            nested.check(to, of: event, at: "until")
             interval = Prohibition.Interval(event: event, from: from, to: to)
         }
         return step.map { Prohibition(event: $0, rows: rows, interval: interval, instance: instance) }

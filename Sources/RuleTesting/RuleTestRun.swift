@@ -24,8 +24,7 @@ public struct RuleTestRun {
         for test in tests {
             pipeline.forget()
             let outputs = test.entries.flatMap { pipeline.process($0) }
-            let isDeadline = book.rule(test.rule)?.kind.name == "deadline"
-            if let message = Self.complaint(test, RuleSayings(test.rule, isDeadline: isDeadline, outputs)) {
+            if let message = Self.complaint(test, RuleSayings(book.rule(test.rule), outputs)) {
                 failures.append(Failure(location: test.location, message: "\(test.rule), \(test.title): \(message)"))
             } else {
                 passed += 1
@@ -63,10 +62,15 @@ public struct RuleTestRun {
 struct RuleSayings {
     private let findings: [Finding]
     private let shares: [ShareReading]
-    private let isDeadline: Bool
+    private let canRemind: Bool
 
-    init(_ rule: String, isDeadline: Bool, _ outputs: [DetectorOutput]) {
-        self.isDeadline = isDeadline
+    init(_ rule: Rule?, _ outputs: [DetectorOutput]) {
+        if case .deadline(let deadline)? = rule?.kind {
+            canRemind = deadline.comparison == .atMost
+        } else {
+            canRemind = false
+        }
+        let rule = rule?.id
         findings = outputs.compactMap {
             if case .finding(let finding) = $0.content, finding.rule == rule { finding } else { nil }
         }
@@ -78,9 +82,9 @@ struct RuleSayings {
         }
     }
 
-    /// Of a deadline, what is told in blue is a reminder and no warning.
+    /// Of a step that must be done in time, what is told in blue is a reminder and no warning.
     private func isReminder(_ finding: Finding) -> Bool {
-        isDeadline && finding.outcome == .warning && finding.severity == .blue
+        canRemind && finding.outcome == .warning && finding.severity == .blue
     }
 
     private var warnings: [Finding] { findings.filter { $0.outcome == .warning && !isReminder($0) } }
