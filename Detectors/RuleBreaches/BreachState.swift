@@ -31,14 +31,14 @@ struct RuleMemory: Codable, Sendable {
     static let limit = 512
 
     var items: [RuleItem] = []
-    /// Sums of items that made room, by slot and period.
+    /// Sums of items that made room, by slot and parts.
     var carried: [String: Int64] = [:]
     var said = SaidFindings()
     /// What the standing warnings are about, by instance.
     var subjects: [String: Subject] = [:]
-    /// When a period of a share is looked at, by period.
+    /// When a share is looked at, by the name of its group.
     var looks: [String: [Timestamp]] = [:]
-    /// Periods that are over.
+    /// Groups whose period is over.
     var judged: [String] = []
     /// How many items made room.
     var dropped = 0
@@ -54,12 +54,14 @@ struct RuleMemory: Codable, Sendable {
         items.append(item)
         if items.count > Self.limit {
             let oldest = items.removeFirst()
-            carried[Self.name(oldest.slot, oldest.parts.last ?? ""), default: 0] += oldest.amount
+            carried[Self.name(oldest.slot, oldest.parts), default: 0] += oldest.amount
             dropped += 1
         }
     }
 
-    static func name(_ slot: Int, _ period: String) -> String { "\(slot) \(period)" }
+    static func name(_ slot: Int, _ parts: [String]) -> String {
+        ([String(slot)] + parts).joined(separator: "\u{1F}")
+    }
 }
 
 /// What is kept for one key, such as a project, a contract or a unit.
