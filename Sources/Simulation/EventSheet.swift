@@ -48,6 +48,7 @@ extension JSONMember {
     static func money(_ name: String, _ value: Int64, _ currency: String = "CNY") -> JSONMember {
         JSONMember(name: name, value: .money(value, currency))
     }
+    static func number(_ name: String, _ value: Int) -> JSONMember { JSONMember(name: name, value: JSONValue(value)) }
     static func value(_ name: String, _ value: JSONValue) -> JSONMember { JSONMember(name: name, value: value) }
 }
 

@@ -14,10 +14,16 @@ let simulateVerb = Verb(
         OptionDeclaration(name: "seed", value: .value(placeholder: "N"), summary: "Seed", defaultText: "1"),
         OptionDeclaration(
             name: "shape", value: .value(placeholder: "NAME"),
-            summary: "city, or opening: one lot with a crowd of bidders",
+            summary: "city; chain: years of complete projects; or opening: one lot with a crowd of bidders",
             defaultText: "city"),
         OptionDeclaration(
             name: "projects", value: .value(placeholder: "N"), summary: "Projects of the city", defaultText: "300"),
+        OptionDeclaration(
+            name: "region", value: .value(placeholder: "CODE"), summary: "The chain's administrative division code",
+            defaultText: "411002"),
+        OptionDeclaration(
+            name: "years", value: .value(placeholder: "N"), summary: "Years of the chain, up to the city's year",
+            defaultText: "3"),
         OptionDeclaration(
             name: "year", value: .value(placeholder: "YYYY"), summary: "The city's year", defaultText: "2026"),
         OptionDeclaration(
@@ -45,8 +51,23 @@ let simulateVerb = Verb(
         ).stream()
         try writeLines(stream.lines, to: output)
         if let path = arguments.string("truth") { try writeLines(stream.truth.map(\.line), to: path) }
+    case "chain":
+        let folder = try ConfigurationFolder.load(arguments.string("config") ?? "Config")
+        let calendar = try WorkdayCalendar(csv: folder.bundle.text(at: "Calendars/cn-workdays.csv") ?? "")
+        let years = try arguments.integer("years", in: 1...20) ?? 3
+        let region = arguments.string("region") ?? "411002"
+        guard region.count == 6, region.allSatisfy(\.isNumber) else {
+            throw UsageError("--region is '\(region)'", remedy: "write a division code of six digits, such as 411002")
+        }
+        let stream = ChainSimulation(
+            seed: seed, projects: try arguments.integer("projects", in: 1...1_000_000) ?? 300,
+            firstYear: (try arguments.integer("year", in: 2000...2099) ?? 2026) - years + 1, years: years,
+            region: region, calendar: calendar
+        ).stream()
+        try writeLines(stream.lines, to: output)
+        if let path = arguments.string("truth") { try writeLines(stream.truth.map(\.line), to: path) }
     case let name?:
-        throw UsageError("--shape is '\(name)'", remedy: "write city or opening")
+        throw UsageError("--shape is '\(name)'", remedy: "write city, chain or opening")
     }
     return .success
 }
