@@ -138,12 +138,9 @@ extension MilestoneText {
         english: "The basis uses soft wording; this measures and does not accuse.")
 
     private var overdueSeverity: Severity {
-        let isEscalated = clock.stage == .escalated
-        return switch rule.hardness {
-        case .statute: isEscalated ? .red : .orange
-        case .target: isEscalated ? .orange : .yellow
-        case .principle: .yellow
-        }
+        let first = rule.ownSeverity ?? (rule.hardness == .statute ? .orange : .yellow)
+        guard clock.stage == .escalated, rule.hardness != .principle else { return first }
+        return Severity.allCases.first { $0 > first } ?? .red
     }
 
     private var unit: BilingualText {

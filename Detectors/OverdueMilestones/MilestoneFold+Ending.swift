@@ -24,6 +24,8 @@ extension MilestoneFold {
         var finished: [Int] = []
         for index in chosen where judge(index, rule, end) { finished.append(index) }
         for index in finished.reversed() { state.content.clocks.remove(at: index) }
+        // A start that is reported again later is already done with.
+        if !finished.isEmpty, !rule.repeats { state.content.keep(end) }
     }
 
     private func matches(_ clock: MilestoneClock, _ rule: DeadlineRule, _ end: EarlyEnd) -> Bool {

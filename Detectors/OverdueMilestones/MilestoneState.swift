@@ -27,7 +27,7 @@ struct MilestoneClock: Codable, Sendable {
     var next: Timestamp?
 }
 
-/// An event that ends a clock which has not started yet: reports come in any order.
+/// An event that ends a clock which has not started yet, or is reported to start once more: reports come in any order.
 struct EarlyEnd: Codable, Sendable {
     let rule: String
     let parts: [String]
@@ -59,6 +59,7 @@ struct MilestoneState: Codable, Sendable {
     }
 
     mutating func keep(_ end: EarlyEnd) {
+        guard !earlyEnds.contains(where: { $0.event == end.event && $0.rule == end.rule }) else { return }
         earlyEnds.append(end)
         if earlyEnds.count > Self.limit { earlyEnds.removeFirst() }
     }

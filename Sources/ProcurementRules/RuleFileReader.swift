@@ -66,11 +66,10 @@ struct RuleFileReader {
         let replaces = reader.strings("replaces", default: []), stricter = reader.optionalString("stricter_than")
         let covers = reader.strings("covers", default: [])
         guard let id, let title, let citation, !match.isEmpty, let hardness, let action, let from else { return nil }
-        let fallback: Severity = hardness == .statute ? .orange : hardness == .target ? .yellow : .blue
         return RuleHead(
             id: id, location: reader.location(of: "id"), jurisdiction: jurisdiction, title: title,
             citation: LegalBasis(chinese: citation.chinese, english: citation.english), match: match, matchAs: matchAs,
-            hardness: hardness, severity: severity ?? fallback, action: action, effectiveFrom: from, effectiveTo: to,
+            hardness: hardness, ownSeverity: severity, action: action, effectiveFrom: from, effectiveTo: to,
             methods: methods, conditions: conditions, exemptedBy: exemption, replaces: replaces,
             stricterThan: stricter, covers: covers)
     }

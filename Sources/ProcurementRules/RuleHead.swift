@@ -37,8 +37,8 @@ public struct RuleHead: Sendable {
     /// Event types that name the key otherwise, and how.
     public let matchAs: [String: String]
     public let hardness: Hardness
-    /// The color of a warning; a rule may set it, else its hardness does.
-    public let severity: Severity
+    /// The color of a warning where the rule sets it.
+    public let ownSeverity: Severity?
     public let action: RuleAction
     public let effectiveFrom: CivilDate
     public let effectiveTo: CivilDate?
@@ -56,6 +56,11 @@ public struct RuleHead: Sendable {
 
     public func isInForce(on date: CivilDate) -> Bool {
         date >= effectiveFrom && (effectiveTo.map { date <= $0 } ?? true)
+    }
+
+    /// The color of a warning: the rule's own, or that of its hardness.
+    public var severity: Severity {
+        ownSeverity ?? (hardness == .statute ? .orange : hardness == .target ? .yellow : .blue)
     }
 
     /// Whether an event is judged by it: its place, its day, and no rule that takes its place.

@@ -24,7 +24,7 @@ public struct RuleTestRun {
         for test in tests {
             pipeline.forget()
             let outputs = test.entries.flatMap { pipeline.process($0) }
-            if let message = Self.complaint(test, RuleSayings(book.rule(test.rule), outputs)) {
+            if let message = Self.complaint(test, RuleSayings(test.rule, outputs)) {
                 failures.append(Failure(location: test.location, message: "\(test.rule), \(test.title): \(message)"))
             } else {
                 passed += 1
@@ -62,42 +62,46 @@ public struct RuleTestRun {
 struct RuleSayings {
     private let findings: [Finding]
     private let shares: [ShareReading]
-    private let canRemind: Bool
+    /// How the rule's clocks stand at last, where it is a deadline.
+    private let clocks: [[ClockReading.Status]]
 
-    init(_ rule: Rule?, _ outputs: [DetectorOutput]) {
-        if case .deadline(let deadline)? = rule?.kind {
-            canRemind = deadline.comparison == .atMost
-        } else {
-            canRemind = false
+    init(_ rule: String, _ outputs: [DetectorOutput]) {
+        var findings: [Finding] = [], shares: [ShareReading] = []
+        var clocks: [String: [ClockReading.Status]] = [:]
+        for output in outputs {
+            switch output.content {
+            case .finding(let finding) where finding.rule == rule: findings.append(finding)
+            case .measurement(let measurement) where measurement.rule == rule:
+                switch measurement.content {
+                case .share(let share): shares.append(share)
+                case .clock(let clock):
+                    clocks["\(measurement.subject) \(measurement.instance)", default: []].append(clock.status)
+                }
+            default: break
+            }
         }
-        let rule = rule?.id
-        findings = outputs.compactMap {
-            if case .finding(let finding) = $0.content, finding.rule == rule { finding } else { nil }
-        }
-        shares = outputs.compactMap {
-            guard case .measurement(let measurement) = $0.content, measurement.rule == rule,
-                case .share(let share) = measurement.content
-            else { return nil }
-            return share
-        }
+        self.findings = findings
+        self.shares = shares
+        self.clocks = clocks.sorted { $0.key < $1.key }.map(\.value)
     }
 
-    /// Of a step that must be done in time, what is told in blue is a reminder and no warning.
-    private func isReminder(_ finding: Finding) -> Bool {
-        canRemind && finding.outcome == .warning && finding.severity == .blue
+    private static let broken: Set<ClockReading.Status> = [.overdue, .missed]
+
+    private var warnings: [Finding] { findings.filter { $0.outcome == .warning } }
+
+    /// A deadline's blue finding before any clock has run out is a reminder.
+    var hasReminded: Bool { !clocks.isEmpty && warnings.contains { $0.severity == .blue } }
+    var hasWarned: Bool {
+        clocks.isEmpty ? !warnings.isEmpty : clocks.contains { $0.contains(where: Self.broken.contains) }
     }
-
-    private var warnings: [Finding] { findings.filter { $0.outcome == .warning && !isReminder($0) } }
-
-    var hasReminded: Bool { findings.contains(where: isReminder) }
-    var hasWarned: Bool { !warnings.isEmpty }
     var isUnjudged: Bool { findings.contains { $0.outcome == .notEvaluated } }
     var severity: Severity? { warnings.last?.severity }
 
     /// Whether a warning stands at the end.
     var stands: Bool {
+        guard clocks.isEmpty else { return clocks.contains { Self.broken.contains($0.last!) } }
         var open: [String: Bool] = [:]
-        for finding in findings where finding.outcome != .notEvaluated && !isReminder(finding) {
+        for finding in findings where finding.outcome != .notEvaluated {
             open["\(finding.subject) \(finding.instance)"] = finding.outcome == .warning
         }
         return open.values.contains(true)

@@ -61,7 +61,7 @@ enum ChainFault: String, CaseIterable, Sendable {
         case .overpaid: ["N-PAID-LE-CONTRACT"]
         case .noticeWithoutBudget: ["N-NOTICE-SHOWS-BUDGET"]
         case .resultWithoutExperts: ["N-RESULT-EXPERTS"]
-        case .reviewerUnnamed: ["N-REVIEW-BEFORE-NOTICE"]
+        case .reviewerUnnamed: ["N-PLAN-REVIEWED"]
         case .formalityRejection: ["N-REJECT-FORMALITY"]
         case .bannedWinner: ["N-BAN-AWARD", "N-BAN-BID"]
         case .leaderOfPurchaser: ["N-COMMITTEE-LEADER"]

@@ -5,30 +5,9 @@ import CanonicalJSON
 extension ChainScript {
     /// Plays the evaluation and gives the day on which its report is delivered.
     mutating func evaluate(_ opened: CivilDate) -> CivilDate {
-        let drawn = at(opened, 8)
-        if fault != .noExpertDraw {
-            sheet.write(
-                "expert.drawn", at: drawn,
-                [
-                    .text("project_id", project), .text("draw_id", "DR-\(project)"), .text("expert_id", "expert-1"),
-                    .time("drawn_at", drawn),
-                ])
-        }
-        var committee = (1...4).map { number in
-            JSONValue.record([
-                .text("expert_id", "expert-\(number)"), .text("kind", "expert"),
-                .value("leader", .boolean(number == 1 && fault != .leaderOfPurchaser)),
-                .text("draw_id", "DR-\(project)"),
-            ])
-        }
-        committee.append(
-            .record([
-                .text("expert_id", "delegate-\(unit)"), .text("kind", "purchaser"), .text("unit_code", unit),
-                .value("leader", .boolean(fault == .leaderOfPurchaser)), .text("employment_type", "在编"),
-            ]))
-        sheet.write(
-            "evaluation.started", at: at(opened, 11),
-            ids + [.value("committee", .array(committee)), .time("started_at", at(opened, 11))])
+        if fault != .noExpertDraw { sheet.writeExpertsDrawn(project, at: at(opened, 8)) }
+        let committee = EventSheet.committee(project, unit: unit, isLedByPurchaser: fault == .leaderOfPurchaser)
+        sheet.write("evaluation.started", at: at(opened, 11), ids + [committee, .time("started_at", at(opened, 11))])
         if fault == .formalityRejection {
             sheet.write(
                 "bid.rejected", at: at(opened, 12),
@@ -44,15 +23,7 @@ extension ChainScript {
         sheet.write(
             "evaluation.completed", at: at(opened, 17),
             ids + [.value("ranking", .array(ranking)), .time("completed_at", at(opened, 17))])
-        let evaluated = at(later(opened, 2), 10)
-        for number in 1...4 {
-            sheet.write(
-                "expert.evaluated", at: evaluated,
-                [
-                    .text("project_id", project), .text("expert_id", "expert-\(number)"),
-                    .text("evaluator_role", "purchaser"), .time("evaluated_at", evaluated),
-                ])
-        }
+        sheet.writeExpertsEvaluated(project, at: at(later(opened, 2), 10))
         let reported = later(opened, fault == .lateReport ? 7 : 1)
         sheet.write(
             "evaluation.report_delivered", at: at(reported, 10),
@@ -71,27 +42,14 @@ extension ChainScript {
             ])
         let published = later(decided, fault == .lateResult ? 7 : 1)
         for place in [2, 3] {
-            sheet.write(
-                "bidder.result_notified", at: at(published, 9),
-                [
-                    .text("project_id", project), .text("bid_id", "\(project)-\(place)"),
-                    .text("reason_text", "综合得分较低"),
-                    .number("rank", place), .number("score", 95 - place), .time("notified_at", at(published, 9)),
-                ])
+            sheet.writeResultNotified(project, bid: "\(project)-\(place)", rank: place, at: at(published, 9))
         }
-        sheet.write(
-            "assistant.assigned", at: at(published, 9),
-            [.text("project_id", project), .text("person", "专员"), .time("assigned_at", at(published, 9))])
+        sheet.writeAssistantAssigned(project, at: at(published, 9))
         result(published)
         let ended = at(later(published, 1), 18)
         sheet.write("award.notice_period_end", at: ended, [.text("project_id", project), .time("ended_at", ended)])
         if fault == .noLetter { return published }
-        sheet.write(
-            "financing.info_sent", at: at(published, 11),
-            [
-                .text("project_id", project), .text("supplier_code", supplier), .text("bank", "示例银行"),
-                .value("has_consent", true), .time("sent_at", at(published, 11)),
-            ])
+        sheet.writeFinancingInfo(project, supplier: supplier, at: at(published, 11))
         sheet.write(
             "award.letter_issued", at: at(published, 11),
             ids + [

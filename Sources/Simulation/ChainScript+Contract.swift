@@ -73,6 +73,10 @@ extension ChainScript {
         sheet.write(
             "acceptance.published", at: uploaded,
             acceptance + [.text("url", "https://site.example/\(contract)/a"), .time("published_at", uploaded)])
+        if fault == .latePayment {
+            let isRevised = delivered >= CivilDate(year: 2025, month: 6, day: 1)!
+            consequences.append(isRevised ? "L-SMEPAY30B" : "L-SMEPAY30")
+        }
         pay(ids, contract, later(accepted, 1), amount)
     }
 
@@ -162,7 +166,9 @@ extension ChainScript {
         }
         sheet.write(
             "complaint.decided", at: at(decided, 10),
-            complaint + [.text("outcome", "驳回投诉"), .time("decided_at", at(decided, 10))])
+            complaint + [
+                .text("outcome", "驳回投诉"), .text("decision_no", "NO-\(project)"), .time("decided_at", at(decided, 10)),
+            ])
         let told = later(decided, 3)
         sheet.write(
             "complaint.decision_published", at: at(told, 10),

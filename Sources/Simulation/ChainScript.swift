@@ -12,6 +12,8 @@ struct ChainScript {
     let budget: Int64
     let supplier: String
     let price: Int64
+    /// Rules that the fault breaks besides, because of the days on which it fell.
+    var consequences: [String] = []
     private let region: String
     private let start: CivilDate
     private let calendar: WorkdayCalendar
@@ -56,7 +58,7 @@ struct ChainScript {
     func daysLater(_ date: CivilDate, _ days: Int) -> CivilDate { calendar.adding(calendarDays: days, to: date) }
 
     var ids: [JSONMember] { [.text("project_id", project), .text("lot_id", "1")] }
-    var award: Int64 { fault == .splitPurchase ? price * 2 : price }
+    var award: Int64 { fault == .splitPurchase ? total / 100 * 85 : price }
     /// Two contracts of a split purchase lie above the threshold together, each below it.
     var total: Int64 { fault == .splitPurchase ? max(budget * 2, 3_000_000 * Money.scale) : budget }
 
@@ -66,26 +68,11 @@ struct ChainScript {
         let planned = later(start, 2)
         if fault != .noBudget {
             let approved = fault == .noticeOverBudget ? total / 100 * 97 : total
-            sheet.write(
-                "budget.approved", at: at(start, 9),
-                [
-                    .text("budget_id", "B-\(project)"), .text("unit_code", unit),
-                    .number("fiscal_year", start.components.year), .money("amount", approved),
-                    .text("funding_source", "一般公共预算"), .text("performance_target", "按期交付并通过验收"),
-                    .text("sme_reserve_plan", "整体预留"), .time("approved_at", at(start, 9)),
-                ])
+            sheet.writeBudget(project, unit: unit, year: start.components.year, amount: approved, at: at(start, 9))
         }
         if fault != .noPlan {
-            var data: [JSONMember] = [
-                .text("plan_id", "P-\(project)"), .text("budget_id", "B-\(project)"), .text("purchaser_code", unit),
-                .text("method", "公开招标"), .text("requirement_doc", "R-\(project)"), .text("risk_assessment", "已评估"),
-                .text("drafted_by", "clerk-\(unit)"), .time("filed_at", at(planned, 9)),
-            ]
-            if fault != .reviewerUnnamed {
-                let reviewer = fault == .reviewerIsAuthor ? "clerk-\(unit)" : "chief-\(unit)"
-                data.append(.text("reviewed_by", reviewer))
-            }
-            sheet.write("plan.filed", at: at(planned, 9), data)
+            let chief = fault == .reviewerIsAuthor ? "clerk-\(unit)" : "chief-\(unit)"
+            sheet.writePlan(project, unit: unit, reviewer: fault == .reviewerUnnamed ? nil : chief, at: at(planned, 9))
         }
         sheet.write(
             "intention.published", at: at(planned, 10),
@@ -117,12 +104,7 @@ struct ChainScript {
         ]
         if fault != .noticeWithoutBudget { document.append(.money("budget_amount", documentBudget)) }
         sheet.write("tender.document_issued", at: at(noticed, 11), document)
-        sheet.write(
-            "tender.document_published", at: at(noticed, 11),
-            [
-                .text("project_id", project), .text("doc_id", "D-\(project)"),
-                .text("url", "https://site.example/\(project)/d"), .time("published_at", at(noticed, 11)),
-            ])
+        sheet.writeDocumentPublished(project, at: at(noticed, 11))
         let ended = at(later(noticed, fault == .shortNotice ? 3 : 5), 18)
         sheet.write(
             "tender.notice_period_end", at: ended,

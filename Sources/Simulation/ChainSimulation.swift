@@ -40,7 +40,7 @@ public struct ChainSimulation: Sendable {
             script.play()
             rows += script.sheet.rows.map { ($0.time, index, $0.order, $0.line) }
             guard let fault else { continue }
-            for rule in fault.rules(in: region) {
+            for rule in fault.rules(in: region) + script.consequences {
                 truth.append(
                     TruthRow(
                         pattern: fault.rawValue, kind: fault.kind, project: script.project, lot: "1", suppliers: [],
@@ -80,7 +80,8 @@ struct UnitYears {
 
     mutating func play() {
         for unit in 0..<units {
-            for year in firstYear..<(firstYear + years) { play("unit-\(unit)", year) }
+            // The last year is reported on in the year after it.
+            for year in firstYear...(firstYear + years) { play("unit-\(unit)", year) }
         }
     }
 
@@ -93,7 +94,7 @@ struct UnitYears {
         ])
         write(
             "sme_reserve.report_published", unit, year, month: 3, day: 20,
-            [.number("year", year - 1), .money("total", 1_000_000 * Money.scale), .value("rows", .array([row]))])
+            [.number("year", year - 1), .text("total", "1000000.00"), .value("rows", .array([row]))])
         write(
             "sme_arrears.published", unit, year, month: 3, day: 22,
             [.number("year", year - 1), .number("count", 0), .money("amount", 0)])

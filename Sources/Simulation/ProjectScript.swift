@@ -17,6 +17,8 @@ struct ProjectScript {
     private var ceiling: Int64 = 0
     private var budget: Int64 = 0
     private var tenderText = ""
+    /// Bonds are abolished in this city; who takes them all the same shows who paid them.
+    private var takesBonds = false
     private let lot = "1"
     private let suppliers: [SimulatedSupplier]
 
@@ -40,8 +42,9 @@ struct ProjectScript {
         let name = Prose.subjectMatter(&random) + "采购项目"
         budget = Int64(random.integer(200...4_000)) * 1_000 * Money.scale
         ceiling = budget / 100 * Int64(random.integer(95...100))
-        tenderText = Prose.tenderDocument(name, &random)
+        tenderText = Prose.tenderDocument(name, &random) + "\n" + ChainProse.document(nil)
         let opening = prepare(name)
+        takesBonds = plant == .sharedPayer
         makeBids(plant, oddity, opening)
         open(opening, oddity)
         let awarded = evaluate(opening, plant, oddity)
@@ -75,26 +78,25 @@ struct ProjectScript {
 
     private mutating func prepare(_ name: String) -> CivilDate {
         let planned = later(start, 2)
-        sheet.write(
-            "budget.approved", at: at(start, 9),
-            [
-                .text("budget_id", "B-\(project)"), .text("unit_code", purchaser),
-                .value("fiscal_year", JSONValue(year)),
-                .money("amount", budget), .time("approved_at", at(start, 9)),
-            ])
+        sheet.writeBudget(project, unit: purchaser, year: year, amount: budget, at: at(start, 9))
+        sheet.writePlan(project, unit: purchaser, reviewer: "chief-\(purchaser)", at: at(planned, 9))
         sheet.write(
             "intention.published", at: at(planned, 10),
             [
                 .text("intention_id", "I-\(project)"), .text("purchaser_code", purchaser), .text("project_name", name),
-                .money("budget_amount", budget), .time("published_at", at(planned, 10)),
+                .text("need_summary", name), .money("budget_amount", budget),
+                .text("planned_month", String(calendar.adding(calendarDays: 32, to: planned).description.prefix(7))),
+                .time("published_at", at(planned, 10)),
             ])
         let noticed = calendar.adding(calendarDays: 32, to: planned)
         sheet.write(
             "procurement.started", at: at(noticed, 9),
             [
-                .text("project_id", project), .text("intention_id", "I-\(project)"), .text("method", "公开招标"),
-                .time("started_at", at(noticed, 9)),
+                .text("project_id", project), .text("intention_id", "I-\(project)"), .text("plan_id", "P-\(project)"),
+                .text("budget_id", "B-\(project)"), .text("purchaser_code", purchaser), .text("agency_code", agency),
+                .text("method", "公开招标"), .text("handled_by", "clerk-\(purchaser)"), .time("started_at", at(noticed, 9)),
             ])
+        let deadline = calendar.adding(calendarDays: 22, to: noticed)
         let terms: JSONValue = .record([
             .text("lot_id", lot), .money("ceiling_price", ceiling), .money("budget_amount", budget),
         ])
@@ -102,7 +104,11 @@ struct ProjectScript {
             "tender.notice_published", at: at(noticed, 10),
             [
                 .text("notice_id", "N-\(project)"), .text("project_id", project), .text("project_name", name),
-                .text("purchaser_code", purchaser), .value("lots", .array([terms])), .money("budget_amount", budget),
+                .text("purchaser_code", purchaser), .text("agency_code", agency), .text("plan_id", "P-\(project)"),
+                .text("budget_id", "B-\(project)"), .texts("qualification", ["独立承担民事责任"]),
+                .time("doc_from", at(noticed, 11)), .time("doc_to", at(later(noticed, 5), 18)),
+                .time("bid_deadline", at(deadline, 9)), .value("lots", .array([terms])),
+                .money("budget_amount", budget),
                 .money("ceiling_price", ceiling), .text("method", "公开招标"), .text("award_mechanism", "comprehensive"),
                 .time("published_at", at(noticed, 10)),
             ])
@@ -113,13 +119,14 @@ struct ProjectScript {
                 .text("text", tenderText),
                 .time("issued_at", at(noticed, 11)),
             ])
+        sheet.writeDocumentPublished(project, at: at(noticed, 11))
         sheet.write(
             "tender.notice_period_end", at: at(later(noticed, 5), 18),
             [
                 .text("project_id", project), .text("notice_id", "N-\(project)"),
                 .time("ended_at", at(later(noticed, 5), 18)),
             ])
-        return calendar.adding(calendarDays: 22, to: noticed)
+        return deadline
     }
 
     private mutating func makeBids(_ plant: Plant?, _ oddity: Oddity?, _ opening: CivilDate) {
@@ -152,13 +159,15 @@ struct ProjectScript {
         let uploadDay = calendar.subtracting(workdays: 3, from: opening)
         for (place, bid) in bidders.enumerated() {
             let uploaded = at(uploadDay, 9 + place, random.integer(0...59))
-            sheet.write(
-                "bond.paid", at: uploaded,
-                ids + [
-                    .text("supplier_code", bid.supplier.code), .text("form", "transfer"),
-                    .money("amount", budget / 100),
-                    .text("payer_account_hash", bid.payer), .time("paid_at", uploaded),
-                ])
+            if takesBonds {
+                sheet.write(
+                    "bond.paid", at: uploaded,
+                    ids + [
+                        .text("supplier_code", bid.supplier.code), .text("form", "transfer"),
+                        .money("amount", budget / 100), .text("payer_account_hash", bid.payer),
+                        .time("paid_at", uploaded),
+                    ])
+            }
             var data =
                 ids + [
                     .text("bid_id", bid.id), .text("supplier_code", bid.supplier.code),
@@ -195,7 +204,9 @@ struct ProjectScript {
 
     private mutating func evaluate(_ opening: CivilDate, _ plant: Plant?, _ oddity: Oddity?) -> CivilDate {
         let winner = bidders.min { ($0.price, $0.id) < ($1.price, $1.id) }!
-        sheet.write("evaluation.started", at: at(opening, 11), ids + [.time("started_at", at(opening, 11))])
+        sheet.writeExpertsDrawn(project, at: at(opening, 8))
+        let committee = EventSheet.committee(project, unit: purchaser)
+        sheet.write("evaluation.started", at: at(opening, 11), ids + [committee, .time("started_at", at(opening, 11))])
         let isLow = [.belowMean, .belowSecondLowest, .belowCeiling].contains(plant)
         if oddity == .explainedLowPrice || (isLow && index % 8 == 1) {
             let low: [JSONMember] = ids + [.text("bid_id", winner.id)]
@@ -233,6 +244,10 @@ struct ProjectScript {
                 .time("decided_at", at(decided, 10)),
             ])
         let published = later(decided, 1)
+        for (place, bid) in bidders.sorted(by: { ($0.price, $0.id) < ($1.price, $1.id) }).enumerated().dropFirst() {
+            sheet.writeResultNotified(project, bid: bid.id, rank: place + 1, at: at(published, 9))
+        }
+        sheet.writeAssistantAssigned(project, at: at(published, 9))
         let row: JSONValue = .record([
             .text("lot_id", lot), .text("supplier_code", winner.supplier.code), .money("amount", amount),
         ])
@@ -240,13 +255,14 @@ struct ProjectScript {
             "award.notice_published", at: at(published, 10),
             [
                 .text("project_id", project), .text("notice_id", "R-\(project)"), .value("rows", .array([row])),
-                .time("published_at", at(published, 10)),
+                .texts("experts", (1...4).map { "专家\($0)" }), .time("published_at", at(published, 10)),
             ])
         sheet.write(
             "award.notice_period_end", at: at(later(published, 1), 18),
             [
                 .text("project_id", project), .time("ended_at", at(later(published, 1), 18)),
             ])
+        sheet.writeFinancingInfo(project, supplier: winner.supplier.code, at: at(published, 11))
         sheet.write(
             "award.letter_issued", at: at(published, 11),
             ids + [
@@ -257,6 +273,7 @@ struct ProjectScript {
     }
 
     private mutating func refundBonds(_ letter: CivilDate, except winner: SimulatedBid) {
+        guard takesBonds else { return }
         for bid in bidders where bid.id != winner.id {
             refund(bid, on: later(letter, 3), role: "loser")
         }
@@ -281,9 +298,12 @@ struct ProjectScript {
             ids + [
                 .text("contract_id", contract), .text("supplier_code", winner.supplier.code),
                 .money("amount", winner.price),
-                .value("payment_term_days", 30), .time("signed_at", at(signed, 10)),
+                .value("payment_term_days", 30), .text("purchaser_code", purchaser), .text("budget_id", "B-\(project)"),
+                .text("delivery_due", later(signed, 20).description),
+                .text("acceptance_due", later(signed, 30).description),
+                .text("payee_account_hash", "acct-\(winner.supplier.code)"), .time("signed_at", at(signed, 10)),
             ])
-        refund(winner, on: later(signed, 2), role: "winner")
+        if takesBonds { refund(winner, on: later(signed, 2), role: "winner") }
         let ids: [JSONMember] = [.text("contract_id", contract), .text("project_id", project)]
         if plant != .neverPublished {
             let day = later(signed, 1)
@@ -323,7 +343,9 @@ struct ProjectScript {
         sheet.write(
             "payment.made", at: at(paid, 15),
             ids + [
-                .money("amount", winner.price), .text("kind", "final"), .time("paid_at", at(paid, 15)),
+                .money("amount", winner.price), .text("kind", "final"),
+                .text("payee_account_hash", "acct-\(winner.supplier.code)"),
+                .time("paid_at", at(paid, 15)),
             ])
     }
 

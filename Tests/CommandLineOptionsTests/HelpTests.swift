@@ -59,6 +59,7 @@ struct HelpTests {
           3    the configuration has errors
           4    a peer or a file cannot be reached
           5    done, but some of the input was rejected
+          6    a checked step must not be taken
           130  a signal ended the work before it was done
 
         Environment:
@@ -106,6 +107,7 @@ struct HelpTests {
           3    the configuration has errors
           4    a peer or a file cannot be reached
           5    done, but some of the input was rejected
+          6    a checked step must not be taken
           130  a signal ended the work before it was done
 
         """

@@ -94,7 +94,6 @@ private struct WorkdayRule {
         WorkdayRule(from: "award.letter_issued", to: "contract.signed", days: 2),
         WorkdayRule(from: "contract.signed", to: "contract.published", days: 1),
         WorkdayRule(from: "contract.signed", to: "contract.filed", days: 1),
-        WorkdayRule(from: "contract.signed", to: "bond.refunded", days: 5),
         WorkdayRule(from: "acceptance.requested", to: "acceptance.started", days: 1),
         WorkdayRule(from: "invoice.received", to: "payment.made", days: 2),
         WorkdayRule(from: "question.received", to: "question.answered", days: 7),
