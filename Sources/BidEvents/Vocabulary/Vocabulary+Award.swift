@@ -37,7 +37,7 @@ extension Vocabulary {
                 FieldDeclaration("experts", .list(.open)),
                 FieldDeclaration("fee", .money),
                 FieldDeclaration("top3_results", .open),
-                FieldDeclaration("rejected", .list(.open)),
+                FieldDeclaration("rejected", .list(.record(rejectedRow))),
                 FieldDeclaration("url", .text),
                 FieldDeclaration("published_at", .occurrence, isRequired: true),
                 FieldDeclaration("site", .text),

@@ -24,6 +24,9 @@ extension Vocabulary {
                 FieldDeclaration("delivery_due", .occurrence),
                 FieldDeclaration("acceptance_due", .occurrence),
                 FieldDeclaration("handled_by", .identifier),
+                FieldDeclaration("channel", .text),
+                FieldDeclaration("is_below_limit", .boolean),
+                FieldDeclaration("payment_means", .enumeration(paymentMeans)),
             ]),
         EventType(
             "contract.payment_term_days", "合同约定付款天数(值)", .contract, emitter: "合同文本抽取",

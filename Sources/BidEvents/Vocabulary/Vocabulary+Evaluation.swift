@@ -23,6 +23,7 @@ extension Vocabulary {
                 FieldDeclaration("committee", .list(.record(committeeRow))),
                 FieldDeclaration("room", .text),
                 FieldDeclaration("started_at", .occurrence, isRequired: true),
+                FieldDeclaration("mode", .text),
             ]),
         EventType(
             "bid.rejected", "资格/符合性审查不通过", .evaluation, emitter: "评标系统",

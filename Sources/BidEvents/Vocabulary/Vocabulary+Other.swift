@@ -57,6 +57,17 @@ extension Vocabulary {
                 FieldDeclaration("published_at", .occurrence, isRequired: true),
             ]),
         EventType(
+            "rural832.reserved", "832平台预留份额填报", .other, emitter: "预算单位",
+            ocds: "-",
+            occurs: "reserved_at",
+            fields: [
+                FieldDeclaration("unit_code", .identifier, isRequired: true),
+                FieldDeclaration("year", .integer),
+                FieldDeclaration("reserve_amount", .money, isRequired: true),
+                FieldDeclaration("canteen_amount", .money),
+                FieldDeclaration("reserved_at", .occurrence, isRequired: true),
+            ]),
+        EventType(
             "rural832.completed", "832平台采购任务完成", .other, emitter: "预算单位",
             ocds: "-",
             occurs: "completed_at",

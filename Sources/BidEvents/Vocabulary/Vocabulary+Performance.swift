@@ -111,6 +111,7 @@ extension Vocabulary {
                 FieldDeclaration("project_id", .identifier),
                 FieldDeclaration("request_id", .identifier),
                 FieldDeclaration("delivery_id", .identifier),
+                FieldDeclaration("means", .enumeration(paymentMeans)),
             ]),
     ]
 }

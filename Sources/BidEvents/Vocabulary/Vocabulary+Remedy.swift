@@ -11,6 +11,8 @@ extension Vocabulary {
                 FieldDeclaration("phase", .enumeration(["doc", "process", "result"])),
                 FieldDeclaration("grounds", .list(.text)),
                 FieldDeclaration("received_at", .occurrence, isRequired: true),
+                FieldDeclaration("is_refused", .boolean),
+                FieldDeclaration("refusal_reason", .text),
             ]),
         EventType(
             "question.answered", "质疑答复", .remedy, emitter: "采购人/代理",
@@ -22,6 +24,7 @@ extension Vocabulary {
                 FieldDeclaration("answered_at", .occurrence, isRequired: true),
                 FieldDeclaration("project_id", .identifier),
                 FieldDeclaration("answered_by", .identifier),
+                FieldDeclaration("answered_by_role", .text),
             ]),
         EventType(
             "question.answer_period_expired", "质疑答复期届满", .remedy, emitter: "平台(计算)",
@@ -50,6 +53,7 @@ extension Vocabulary {
                 FieldDeclaration("question_id", .identifier, isRequired: true),
                 FieldDeclaration("supplier_code", .identifier, isRequired: true),
                 FieldDeclaration("filed_at", .occurrence, isRequired: true),
+                FieldDeclaration("channel", .text),
             ]),
         EventType(
             "complaint.received", "财政部门收到投诉", .remedy, emitter: "财政部门",

@@ -74,6 +74,17 @@ extension Vocabulary {
         FieldDeclaration("sme_class", .text),
     ]
 
+    /// A bid that failed, as the result tells it to the public.
+    static let rejectedRow = [
+        FieldDeclaration("supplier_code", .identifier),
+        FieldDeclaration("supplier_name", .text),
+        FieldDeclaration("basis", .text),
+        FieldDeclaration("reason_text", .text),
+    ]
+
+    /// How money reaches the supplier.
+    static let paymentMeans = ["transfer", "bank-bill", "commercial-bill", "receivable-certificate", "other"]
+
     static let committeeRow = [
         FieldDeclaration("expert_id", .identifier),
         FieldDeclaration("kind", .enumeration(["expert", "purchaser", "agency"])),
