@@ -82,7 +82,7 @@ enum ChainFault: String, CaseIterable, Sendable {
         case .lateSigning: [("4110", ["T-XC-SIGN"]), ("4101", ["T-ZZ-SIGN"])]
         case .latePublication: [("4110", ["T-XC-PUB"])]
         case .lateFiling: [("4110", ["T-XC-FILE"]), ("4101", ["T-ZZ-FILE"])]
-        case .latePayment: [("4110", ["T-XC-PAY"]), ("4304", ["T-HY-PAY"])]
+        case .latePayment: [("4110", ["T-XC-PAY"]), ("4304", ["T-HY-PAY", "HY-TREASURY-PAYS"])]
         case .unansweredQuestion: [("4304", ["T-HY-QANS"])]
         case .lateComplaintReview: [("4304", ["T-HY-CREV"])]
         case .lateComplaintDecision: [("4304", ["T-HY-CDEC"])]
@@ -91,7 +91,12 @@ enum ChainFault: String, CaseIterable, Sendable {
         }
     }
 
+    /// Rules of the nation whose place a region's own take.
+    private static let replaced: [(region: String, rules: [String])] = [("4304", ["L-QA7", "L-CREV5", "L-CDEC30"])]
+
     func rules(in region: String) -> [String] {
-        (nationalRules + localRules.filter { region.hasPrefix($0.region) }.flatMap(\.rules)).sorted()
+        let local = localRules.filter { region.hasPrefix($0.region) }.flatMap(\.rules)
+        let replaced = Self.replaced.filter { region.hasPrefix($0.region) }.flatMap(\.rules)
+        return (nationalRules.filter { !replaced.contains($0) } + local).sorted()
     }
 }

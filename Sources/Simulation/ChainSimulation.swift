@@ -80,6 +80,9 @@ struct UnitYears {
 
     mutating func play() {
         for unit in 0..<units {
+            write(
+                "internal_control.filed", "unit-\(unit)", firstYear, month: 1, day: 3,
+                [.text("doc_ref", "IC-unit-\(unit)")])
             // The last year is reported on in the year after it.
             for year in firstYear...(firstYear + years) { play("unit-\(unit)", year) }
         }
