@@ -13,7 +13,7 @@ func bidwatch() -> Int32 {
         summary: "Early warning for public procurement: events in, warnings out",
         verbs: [
             runVerb, coordinatorVerb, workerVerb, feedVerb, watchVerb, replayVerb, recordVerb, validateVerb,
-            checkVerb, testRulesVerb, simulateVerb, convertVerb, keygenVerb, schemaVerb,
+            checkVerb, rulesVerb, testRulesVerb, simulateVerb, convertVerb, keygenVerb, schemaVerb,
         ])
     return tool.main(
         arguments: Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment,
