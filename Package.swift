@@ -23,7 +23,12 @@ func room(_ name: String, _ dependencies: [String] = []) -> Target {
 func tests(of name: String, _ dependencies: [String] = []) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: ([name] + dependencies).map { .byName(name: $0) },
-        exclude: [], swiftSettings: strict)
+        exclude: hasPython(name) ? ["Python"] : [], swiftSettings: strict)
+}
+
+/// Whether tests compare with a program in Python, which is no source of theirs.
+func hasPython(_ name: String) -> Bool {
+    FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(name)Tests/Python")
 }
 
 // Every folder under Detectors/ is a detector: one target, and its tests when it has any.
