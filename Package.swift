@@ -116,7 +116,8 @@ let package = Package(
             name: "bidwatch",
             dependencies: [
                 "BidEvents", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator", "DetectorCatalog",
-                "DetectorKit", "EventLog", "HTTPService", "Intake", "Interception", "ProcurementRules", "Recordings", "RuleTesting",
+                "DetectorKit", "EventLog", "HTTPService", "Intake", "Interception", "ProcurementRules", "Recordings",
+                "RuleTesting",
                 "Settings", "Simulation", "Supervision", "System", "Worker", "ZeroMQ",
             ],
             swiftSettings: strict),

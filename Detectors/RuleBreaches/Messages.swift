@@ -231,10 +231,13 @@ extension BreachText {
         return Rounded.decimal(Double(reading.numerator) / Double(reading.denominator) * 100, places: 1) + "%"
     }
 
-    private static func shown(_ money: Money) -> String { money.currency.isEmpty ? money.decimal : money.description }
+    private static func shown(_ money: Money) -> String {
+        if money.currency == "events" { return String(money.tenThousandths) }
+        return money.currency.isEmpty ? money.decimal : money.description
+    }
 
     private static func shown(_ amount: Int64, _ unit: String) -> String {
-        unit == "events" ? String(amount) : shown(Money(tenThousandths: amount, currency: unit))
+        shown(Money(tenThousandths: amount, currency: unit))
     }
 
     private static let lateReport = BilingualText(

@@ -88,7 +88,8 @@ struct ChainScript {
     // Notice, document, opening.
 
     private mutating func tender(_ noticed: CivilDate) -> CivilDate {
-        let deadline = daysLater(noticed, fault == .shortBidPeriod ? 14 : 22)
+        // Too short even where a long holiday follows, so it is not moved to a working day.
+        let deadline = fault == .shortBidPeriod ? noticed.adding(days: 14) : daysLater(noticed, 22)
         sheet.write(
             "procurement.started", at: at(noticed, 9),
             [
