@@ -141,6 +141,7 @@ let package = Package(
                 "BidEvents", "CanonicalJSON", "Coordinator", "DetectorKit", "EventLog", "System", "WireFormat",
                 "ZeroMQ",
             ]),
+        tests(of: "ProcurementRules", ["BidEvents", "DetectorKit", "Settings"]),
         tests(of: "Simulation", ["BidEvents", "CanonicalJSON", "Zstandard"]),
         tests(of: "System", ["BidEvents"]),
         tests(of: "EventLog", ["BidEvents", "CanonicalJSON", "DetectorKit", "System"]),

@@ -53,8 +53,8 @@ struct BreachText {
     private func saying(_ chinese: String, _ english: String, _ change: (inout BreachText) -> Void = { _ in }) -> Self {
         var text = self
         text.explanation = BilingualText(
-            chinese: chinese.replacing("%", with: rule.head.title.chinese),
-            english: english.replacing("%", with: rule.head.title.english))
+            chinese: chinese.replacing("%", with: rule.head.title.chinese, maxReplacements: 1),
+            english: english.replacing("%", with: rule.head.title.english, maxReplacements: 1))
         change(&text)
         return text
     }
