@@ -99,13 +99,15 @@ let package = Package(
         room("Cluster", ["BidEvents", "DetectorKit", "Settings", "WireFormat"]),
         room("Intake", ["BidEvents", "CanonicalJSON", "EventLog", "Recordings", "System", "WireFormat", "ZeroMQ"]),
         room("Worker", ["BidEvents", "Cluster", "DetectorKit", "WireFormat", "ZeroMQ"]),
-        room("Dashboard", ["BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Supervision"]),
+        room(
+            "Dashboard",
+            ["BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Ledger", "LedgerIndex", "Supervision"]),
         room(
             "Coordinator",
             [
                 "BidEvents", "CanonicalJSON", "Cluster", "Dashboard", "DetectorKit", "EventLog", "HTTPService",
-                "Intake", "Interception", "Recordings", "Settings", "SQLite", "Supervision", "System", "WireFormat",
-                "Worker", "ZeroMQ",
+                "Intake", "Interception", "LedgerIndex", "Recordings", "Settings", "SQLite", "Supervision", "System",
+                "WireFormat", "Worker", "ZeroMQ",
             ]),
         .target(
             name: "DetectorCatalog", dependencies: ["DetectorKit"] + detectors.map { .byName(name: $0) },
@@ -118,8 +120,8 @@ let package = Package(
             name: "bidwatch",
             dependencies: [
                 "BidEvents", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator", "DetectorCatalog",
-                "DetectorKit", "EventLog", "HTTPService", "Intake", "Interception", "ProcurementRules", "Recordings", "RuleTesting",
-                "Settings", "Simulation", "Supervision", "System", "Worker", "ZeroMQ",
+                "DetectorKit", "EventLog", "HTTPService", "Intake", "Interception", "Ledger", "LedgerIndex",
+                "ProcurementRules", "Recordings", "RuleTesting", "Settings", "Simulation", "Supervision", "System", "Worker", "ZeroMQ",
             ],
             swiftSettings: strict),
         .executableTarget(

@@ -23,10 +23,7 @@ extension ChainAssembly {
     ) -> ChainLink {
         let completing = events.filter(\.completesStep)
         let state = state(place, isDone: !completing.isEmpty, clocks, isPassed: isPassed)
-        let deadlines = clocks.filter { !$0.isLead }
-        // Of several deadlines an open one is what matters now.
-        let open = deadlines.filter { $0.reading.done == nil && $0.reading.status != .dropped }
-        let strictest = (open.isEmpty ? deadlines : open).min { $0.reading.due < $1.reading.due }
+        let strictest = Self.planning(place.step, clocks).min { $0.reading.due < $1.reading.due }
         let actual = completing.last?.occurred
         let awaits = state != .notExpected
         return ChainLink(
@@ -34,6 +31,14 @@ extension ChainAssembly {
             actual: actual, margin: awaits ? strictest?.margin(on: day) : nil,
             amount: Self.amount(place.step, completing), named: completing.isEmpty ? named : nil, events: events,
             clocks: clocks)
+    }
+
+    /// The deadlines that plan a link: of several an open one is what matters now, and of a link that is done those that
+    /// await its end, not what goes with it.
+    private static func planning(_ step: ChainStep, _ clocks: [ChainClock]) -> [ChainClock] {
+        let deadlines = clocks.filter { !$0.isLead && $0.reading.status != .dropped && $0.reading.status != .exempt }
+        let open = deadlines.filter { $0.reading.done == nil }
+        return open.isEmpty ? deadlines.filter { $0.due.map(step.completing.contains) ?? false } : open
     }
 
     private func state(_ place: Place, isDone: Bool, _ clocks: [ChainClock], isPassed: Bool) -> LinkState {

@@ -17,9 +17,9 @@ public struct LinkScope: Hashable, Sendable {
 
 /// How a link of the chain stands.
 public enum LinkState: String, CaseIterable, Sendable {
-    /// It was done, and no deadline for it was missed.
+    /// It was done, and no deadline on the way was missed.
     case done
-    /// It was done after a deadline.
+    /// It was done, and a deadline on the way was missed.
     case late
     /// A deadline has passed, and no report says that it was done, or that all of it was.
     case overdue

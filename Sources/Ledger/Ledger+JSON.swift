@@ -24,6 +24,15 @@ extension ProjectFacts {
     }
 }
 
+extension ProjectFacts {
+    public var json: JSONValue { .object(JSONObject(members)) }
+}
+
+extension ChainStep {
+    /// The title in both languages.
+    public var titleJSON: JSONValue { title.json }
+}
+
 extension ProjectChain {
     /// The chain with its links, clocks and events; members in this order, the same bytes in every run.
     public var json: JSONValue {
@@ -114,11 +123,20 @@ extension PlacedMeasurement {
 }
 
 extension Ranking {
-    /// Shares are in percent with one decimal, as numbers; the interval with two.
-    public var json: JSONValue {
+    /// Everything; percentages are numbers with one decimal, those of intervals with two.
+    public var json: JSONValue { json(rows, indicators) }
+
+    /// What one screen shows: the rows over all rules and a list of the rules, or all there is of the one rule asked for.
+    public var screen: JSONValue {
+        rule == nil ? json(rows.filter { $0.rule == nil }, []) : json
+    }
+
+    private func json(_ rows: [RankingRow], _ indicators: [IndicatorRow]) -> JSONValue {
         [
-            "by": .string(grouping.rawValue), "through": JSONValue(through), "least": JSONValue(least),
-            "rows": .array(rows.map(\.json)), "indicators": .array(indicators.map(\.json)),
+            "by": .string(grouping.rawValue), "through": JSONValue(position.offset),
+            "as_of": .string(position.clock.description), "least": JSONValue(least), "rule": optional(rule),
+            "rules": .array(rules.map(\.json)), "rows": .array(rows.map(\.json)),
+            "indicators": .array(indicators.map(\.json)),
         ]
     }
 }

@@ -20,14 +20,18 @@ public enum RankingGroup: String, CaseIterable, Sendable {
 /// before 99 of 100. Equal ends share a rank.
 public struct Ranking: Sendable {
     public let grouping: RankingGroup
-    /// The place of the log.
-    public let through: Int64
+    /// As of which place and time.
+    public let position: Position
+    /// The one rule that was asked for; nil for all.
+    public let rule: String?
     /// The least number of judged clocks for a rank.
     public let least: Int
     /// All rules together first, then rule by rule; in each the ranked groups in order, then the others.
     public let rows: [RankingRow]
     /// By rule, period and group.
     public let indicators: [IndicatorRow]
+    /// The rules of which there is anything, in the order of their identifiers.
+    public let rules: [RankedRule]
 
     /// The least number of judged clocks for a rank, unless somebody chooses another.
     public static let usualLeast = 5
@@ -37,11 +41,14 @@ public struct Ranking: Sendable {
     ///   - group: To whom a subject is attributed.
     public init(
         by grouping: RankingGroup, of standing: [PlacedMeasurement], rule: String? = nil, least: Int = usualLeast,
-        through: Int64, rules: RuleBook, group: (Subject) throws -> String?
+        position: Position, rules: RuleBook, group: (Subject) throws -> String?
     ) rethrows {
         self.grouping = grouping
-        self.through = through
+        self.position = position
+        self.rule = rule
         self.least = least
+        self.rules = Set(standing.map(\.measurement.rule)).filter { rule == nil || $0 == rule }
+            .sorted { $0.precedes($1) }.map { RankedRule($0, rules) }
         let statutes = StatuteClocks(standing, rules)
         var clocks: [RowKey: [ClockReading]] = [:]
         var pairs: [RowKey: [Spread.Ratio]] = [:]

@@ -14,6 +14,12 @@ public struct ProjectSummary: Hashable, Sendable {
     public let counts: ClockCounts
 }
 
+/// A project and its place in the index.
+public struct ProjectName: Hashable, Sendable {
+    public let number: Int64
+    public let project: String
+}
+
 /// A page of the list of projects.
 public struct ProjectPage: Hashable, Sendable {
     public let projects: [ProjectSummary]
@@ -46,6 +52,22 @@ extension LedgerReader {
         }
         let isEnd = try nodes(before: reached, through: offset, limit: 1).isEmpty
         return ProjectPage(projects: found, next: isEnd ? nil : reached)
+    }
+
+    /// Names projects in the order in which they became known, for exports.
+    public func projectNames(after number: Int64 = 0, limit: Int, through offset: Int64) throws -> [ProjectName] {
+        let statement = try index.prepare(
+            """
+            SELECT number, identifier FROM nodes WHERE kind = 'project' AND number > ? AND offset <= ?
+            ORDER BY number LIMIT ?
+            """)
+        try statement.bind(.integer(number), .integer(offset), .integer(Int64(limit)))
+        defer { statement.reset() }
+        var names: [ProjectName] = []
+        while try statement.step() {
+            names.append(ProjectName(number: statement.integer(0), project: statement.text(1)))
+        }
+        return names
     }
 
     private func nodes(before number: Int64, through offset: Int64, limit: Int = scanLimit) throws -> [Node] {

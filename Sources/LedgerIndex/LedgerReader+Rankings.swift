@@ -13,14 +13,15 @@ extension LedgerReader {
     public func ranking(
         by grouping: RankingGroup, rule: String? = nil, least: Int = Ranking.usualLeast, through wanted: Int64? = nil
     ) throws -> Ranking {
-        let offset = try position(through: wanted).offset
+        let position = try position(through: wanted)
+        let offset = position.offset
         let rules = try rules(at: offset)
         // A local rule is measured against the statute's clock on the same step.
         let needed = rule.map { Set([$0] + [rules.rule($0)?.head.stricterThan].compactMap { $0 }) }
         var owners: [Subject: String?] = [:]
         return try Ranking(
             by: grouping, of: measurements.standing(through: offset, rules: needed), rule: rule, least: least,
-            through: offset, rules: rules
+            position: position, rules: rules
         ) { subject in
             if let known = owners[subject] { return known }
             let owner = try owner(grouping.role, of: subject, through: offset)

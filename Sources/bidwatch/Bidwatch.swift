@@ -12,7 +12,7 @@ func bidwatch() -> Int32 {
         name: "bidwatch", version: bidwatchVersion,
         summary: "Early warning for public procurement: events in, warnings out",
         verbs: [
-            runVerb, coordinatorVerb, workerVerb, feedVerb, watchVerb, replayVerb, recordVerb, validateVerb,
+            runVerb, coordinatorVerb, workerVerb, feedVerb, watchVerb, replayVerb, recordVerb, ledgerVerb, rankVerb, validateVerb,
             checkVerb, testRulesVerb, simulateVerb, convertVerb, keygenVerb, schemaVerb,
         ])
     return tool.main(
