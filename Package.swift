@@ -86,24 +86,33 @@ let package = Package(
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("ProcurementRules", ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
         room("Interception", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
+        room("Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules"]),
         room("RuleTesting", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("Simulation", ["BidEvents", "CanonicalJSON"]),
 
         // Shell.
         room("Recordings", ["BidEvents", "CanonicalJSON", "DetectorKit", "System", "Zstandard"]),
         room("EventLog", ["BidEvents", "CanonicalJSON", "DetectorKit", "SQLite", "System"]),
-        room("Supervision", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
+        room("Supervision", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "SQLite"]),
+        room(
+            "LedgerIndex",
+            [
+                "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "ProcurementRules", "SQLite",
+                "Settings", "Supervision", "System",
+            ]),
         room("WireFormat"),
         room("Cluster", ["BidEvents", "DetectorKit", "Settings", "WireFormat"]),
         room("Intake", ["BidEvents", "CanonicalJSON", "EventLog", "Recordings", "System", "WireFormat", "ZeroMQ"]),
         room("Worker", ["BidEvents", "Cluster", "DetectorKit", "WireFormat", "ZeroMQ"]),
-        room("Dashboard", ["BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Supervision"]),
+        room(
+            "Dashboard",
+            ["BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Ledger", "LedgerIndex", "Supervision"]),
         room(
             "Coordinator",
             [
                 "BidEvents", "CanonicalJSON", "Cluster", "Dashboard", "DetectorKit", "EventLog", "HTTPService",
-                "Intake", "Interception", "Recordings", "Settings", "SQLite", "Supervision", "System", "WireFormat",
-                "Worker", "ZeroMQ",
+                "Intake", "Interception", "LedgerIndex", "Recordings", "Settings", "SQLite", "Supervision", "System",
+                "WireFormat", "Worker", "ZeroMQ",
             ]),
         .target(
             name: "DetectorCatalog", dependencies: ["DetectorKit"] + detectors.map { .byName(name: $0) },
@@ -116,9 +125,9 @@ let package = Package(
             name: "bidwatch",
             dependencies: [
                 "BidEvents", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator", "DetectorCatalog",
-                "DetectorKit", "EventLog", "HTTPService", "Intake", "Interception", "ProcurementRules", "Recordings",
-                "RuleTesting",
-                "Settings", "Simulation", "Supervision", "System", "Worker", "ZeroMQ",
+                "DetectorKit", "EventLog", "HTTPService", "Intake", "Interception", "Ledger", "LedgerIndex",
+                "ProcurementRules", "Recordings", "RuleTesting", "Settings", "Simulation", "Supervision", "System",
+                "Worker", "ZeroMQ",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -132,6 +141,7 @@ let package = Package(
         tests(of: "HTTPService"),
         tests(of: "Supervision", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
         tests(of: "Dashboard", ["BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Supervision"]),
+        tests(of: "Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         tests(of: "SQLite"),
         tests(of: "Cluster", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Settings", "Worker"]),
         tests(of: "WireFormat", ["BidEvents", "Cluster", "DetectorKit", "DetectorTesting", "Intake"]),

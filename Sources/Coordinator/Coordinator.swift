@@ -5,6 +5,7 @@ import Dashboard
 public import DetectorKit
 import EventLog
 import Intake
+import LedgerIndex
 import Supervision
 import Synchronization
 import System
@@ -12,8 +13,8 @@ public import ZeroMQ
 
 /// The coordinator: takes events in, hands them to workers, applies what they find, publishes the feed.
 ///
-/// One thread runs the loop and owns log, feed, checkpoints and sockets; only the HTTP server has its own, and reads
-/// the feed through a connection of its own.
+/// One thread runs the loop and owns log, feed, checkpoints and sockets. The HTTP server and the ledger's follower have
+/// their own, and read through connections of their own.
 public final class Coordinator {
     private let options: CoordinatorOptions
     private let catalog: DetectorCatalog
@@ -29,6 +30,7 @@ public final class Coordinator {
     private let status: CoordinatorStatus
     private let appends: AppendDesk
     private let gate: GateDesk?
+    private let ledger: LedgerFollower
     private let clock = ContinuousClock()
     private var lastTending: ContinuousClock.Instant
     private var lastHeartbeat: ContinuousClock.Instant
@@ -70,6 +72,7 @@ public final class Coordinator {
                 in: context)
         }
         self.gate = gate
+        ledger = try LedgerFollower(directory: options.directory)
         server = try Self.startServer(options, status, gate)
         lastTending = clock.now
         lastHeartbeat = clock.now
@@ -85,6 +88,7 @@ public final class Coordinator {
 
     /// Runs until told to stop; the stop signal is polled beside the sockets.
     public func run(keeper: (any WorkerKeeper)?, stop: Wakeup, isStopping: () -> Bool) throws {
+        defer { ledger.stop() }
         while !isStopping() {
             let items = [intake.pollItem(), hub.pollItem(), appends.wakeup.pollItem(), stop.pollItem()]
             _ = try poll(items, timeout: .milliseconds(50))
@@ -161,7 +165,7 @@ public final class Coordinator {
     private func refreshStatus() {
         status.refresh(
             hub.sequencer, intake.counters, http: server?.counters, publisherEntries: publisher?.published ?? 0,
-            gate: gate?.counters)
+            gate: gate?.counters, ledger: ledger.progress)
     }
 }
 
@@ -210,7 +214,7 @@ extension Coordinator {
         let api = FeedAPI(
             reader: try FeedReader(directory: options.directory), readiness: { status.readiness },
             metrics: { status.metrics },
-            checks: gate?.ask)
+            checks: gate?.ask, ledger: options.directory)
         return try FeedServer(options: http, api: api)
     }
 }

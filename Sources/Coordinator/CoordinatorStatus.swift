@@ -1,6 +1,7 @@
 import Cluster
 import Dashboard
 import HTTPService
+import LedgerIndex
 import Synchronization
 
 /// What the coordinator tells of itself, readable from the HTTP thread.
@@ -22,7 +23,7 @@ final class CoordinatorStatus: Sendable {
 
     func refresh(
         _ sequencer: Sequencer, _ intake: IntakeCounters, http: HTTPServerCounters?, publisherEntries: Int,
-        gate: GateCounters?
+        gate: GateCounters?, ledger: LedgerFollower.Progress
     ) {
         let lag = sequencer.lastOffset - sequencer.frontier
         let counters = sequencer.counters
@@ -55,6 +56,8 @@ final class CoordinatorStatus: Sendable {
             total("checks_unjudged", "Checks that the operator's policy answered.", gate?.unjudged ?? 0),
             total("checks_refused", "Checks that could not be read or were too many.", gate?.refused ?? 0),
             gauge("checks_index_offset", "Up to where the log is indexed for checks.", gate?.indexOffset ?? 0),
+            gauge("ledger_offset", "Up to where the log is joined for the ledger.", ledger.offset),
+            total("ledger_failures", "Times the ledger's follower failed and began again.", ledger.failures),
             gauge("http_streams", "Open feed streams.", http?.streamsOpen ?? 0),
         ]
         content.withLock { content in

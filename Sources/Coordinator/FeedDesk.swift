@@ -8,9 +8,13 @@ final class FeedDesk {
     private let versions: [String: Int]
     private var book: WarningBook
     private var entries: [FeedEntry] = []
+    private var measurements: [DetectorOutput] = []
     private var frontier: Int64
     private(set) var committedFrontier: Int64
     private(set) var releasedFindings = 0
+
+    /// How many measurements wait for a commit of the feed, until they make one of their own.
+    private static let measurementLimit = 8_192
 
     init(_ store: FeedStore, _ catalog: DetectorCatalog) {
         self.store = store
@@ -25,6 +29,7 @@ final class FeedDesk {
             switch item {
             case .output(let output):
                 if case .finding = output.content { releasedFindings += 1 }
+                if case .measurement = output.content { measurements.append(output) }
                 if let entry = try book.apply(output, detectorVersion: versions[output.place.detector] ?? 0) {
                     entries.append(entry)
                 }
@@ -39,9 +44,12 @@ final class FeedDesk {
     ///
     /// A frontier that is kept late only makes findings come again that change nothing.
     func commit(keepingFrontier: Bool) throws -> [FeedEntry] {
-        guard !entries.isEmpty || (keepingFrontier && frontier > committedFrontier) else { return [] }
-        try store.commit(entries: entries, warnings: book.takeChanges(), frontier: frontier)
+        let isDue = !entries.isEmpty || measurements.count >= Self.measurementLimit
+        guard isDue || (keepingFrontier && frontier > committedFrontier) else { return [] }
+        try store.commit(
+            entries: entries, warnings: book.takeChanges(), measurements: measurements, frontier: frontier)
         committedFrontier = frontier
+        measurements = []
         defer { entries = [] }
         return entries
     }

@@ -14,6 +14,12 @@ import Synchronization
 /// - `GET /api/v1/warnings/{id}`: one warning
 /// - `GET /api/v1/status`: place of the feed, readiness, numbers of warnings
 /// - `POST /api/v1/check`: judges the proposed event of the body before it is committed: allow, warn or block
+/// - `GET /api/v1/projects`: projects, the last heard of first. `search`, `limit` (to 200), `cursor` (the `next` of the
+///   answer before), `through` (a place of the log)
+/// - `GET /api/v1/projects/{id}`: the chain of a project with its clocks; `through`
+/// - `GET /api/v1/measurements`: what was last measured of a `project`; `through`
+/// - `GET /api/v1/rankings`: `by` purchaser, agency or region; `rule`, `least`, `through`
+/// - `GET /projects`, `/projects/{id}`, `/rankings`: their pages
 /// - `GET /-/healthy`, `/-/ready`, `/metrics`
 ///
 /// Errors are problem reports (RFC 9457). A wrong or unknown parameter is an error, never ignored.
@@ -24,18 +30,21 @@ public final class FeedAPI: Sendable {
     let pulse = Pulse()
     /// Passes a proposed step on for judgement; nil when no checks are answered.
     let checks: (@Sendable (Event, @escaping @Sendable ([UInt8]) -> Void) -> Bool)?
-    /// Wakes the answers that wait for a judgement.
+    let ledger: LedgerDesk?
+    /// Wakes the answers that wait for another thread.
     let wakeAnswers = Mutex<@Sendable () -> Void>({})
 
     /// The closures are called on the server's thread and must not block.
     ///
     /// The metrics join those that the feed itself gives, `bidwatch_warnings`, `bidwatch_feed_last_sequence` and
-    /// `bidwatch_feed_read_failures_total`, and must not repeat their names.
+    /// `bidwatch_feed_read_failures_total`, and must not repeat their names. `ledger` is the data directory whose chains
+    /// and rankings are shown; nil shows none.
     public init(
         reader: FeedReader, readiness: @escaping @Sendable () -> Readiness,
         metrics: @escaping @Sendable () -> [Metric] = { [] },
-        checks: (@Sendable (Event, @escaping @Sendable ([UInt8]) -> Void) -> Bool)? = nil
+        checks: (@Sendable (Event, @escaping @Sendable ([UInt8]) -> Void) -> Bool)? = nil, ledger: String? = nil
     ) {
+        self.ledger = ledger.map { LedgerDesk(directory: $0) }
         self.checks = checks
         self.reader = reader
         self.readiness = readiness
@@ -74,14 +83,25 @@ public final class FeedAPI: Sendable {
         case "/api/v1/warnings": return warnings
         case "/api/v1/status": return status
         case "/api/v1/check": return check
+        case "/api/v1/projects": return projects
+        case "/api/v1/measurements": return measurements
+        case "/api/v1/rankings": return rankings
         case "/-/healthy": return { _ in .text("healthy\n") }
         case "/-/ready": return ready
         case "/metrics": return metricsPage
         default: break
         }
         if let asset = Asset.all[path] { return { _ in asset.response } }
-        let prefix = "/api/v1/warnings/"
-        guard path.hasPrefix(prefix) else { return nil }
-        return { _ in try self.warning(id: String(path.dropFirst(prefix.count))) }
+        if let id = Self.last(of: path, after: "/api/v1/warnings/") { return { _ in try self.warning(id: id) } }
+        if let id = Self.last(of: path, after: "/api/v1/projects/") { return { try self.project($0, id: id) } }
+        // The page reads the identifier from its own address.
+        if Self.last(of: path, after: "/projects/") != nil { return { _ in Asset.project.response } }
+        return nil
+    }
+
+    /// What follows a prefix, which may have slashes of its own; nil when nothing does.
+    private static func last(of path: String, after prefix: String) -> String? {
+        guard path.hasPrefix(prefix), path.utf8.count > prefix.utf8.count else { return nil }
+        return String(path.dropFirst(prefix.count))
     }
 }

@@ -15,7 +15,7 @@ enum Messages {
         .object(JSONObject(all.map { JSONMember(name: $0.name, value: .string(text($0))) }))
     }
 
-    static let all: [Message] = frame + severities + changes + words + subjects
+    static let all: [Message] = frame + severities + changes + words + subjects + ledger + clocks + ranking
 
     private static let frame: [Message] = [
         ("title", "招标采购预警", "Procurement early warning"),

@@ -43,6 +43,15 @@ struct Query {
         return number
     }
 
+    /// A place of the log.
+    func offset(_ name: String) throws -> Int64? {
+        guard let text = text(name) else { return nil }
+        guard let number = Int64(text), number >= 0 else {
+            throw QueryProblem(detail: "\(name) is '\(text)'; it must be a place of the log, a whole number.")
+        }
+        return number
+    }
+
     func time(_ name: String) throws -> Timestamp? {
         guard let text = text(name) else { return nil }
         guard let time = Timestamp(text) else {
@@ -60,15 +69,15 @@ struct Query {
         }
     }
 
-    func limit(usual: Int, most: Int) throws -> Int {
-        guard let text = text("limit") else { return usual }
+    func limit(_ name: String = "limit", usual: Int, most: Int) throws -> Int {
+        guard let text = text(name) else { return usual }
         guard let number = Int(text), (1...most).contains(number) else {
-            throw QueryProblem(detail: "limit is '\(text)'; it must be a number from 1 to \(most).")
+            throw QueryProblem(detail: "\(name) is '\(text)'; it must be a number from 1 to \(most).")
         }
         return number
     }
 
-    private func choice<Choice: RawRepresentable<String>>(_ name: String, among choices: [Choice]) throws -> Choice? {
+    func choice<Choice: RawRepresentable<String>>(_ name: String, among choices: [Choice]) throws -> Choice? {
         guard let text = text(name) else { return nil }
         guard let choice = Choice(rawValue: text) else {
             let allowed = choices.map(\.rawValue).joined(separator: ", ")

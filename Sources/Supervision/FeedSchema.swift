@@ -6,7 +6,7 @@ enum FeedSchema {
     static let fileName = "feed.sqlite"
 
     static let current = Schema(
-        application: 0x4257_4644, version: 1,
+        application: 0x4257_4644, version: 2,
         sql: """
             CREATE TABLE feed (
                 sequence INTEGER PRIMARY KEY, time INTEGER NOT NULL, severity INTEGER NOT NULL,
@@ -27,6 +27,17 @@ enum FeedSchema {
             CREATE TABLE frontier (
                 only INTEGER PRIMARY KEY CHECK (only = 1), offset INTEGER NOT NULL) STRICT;
             INSERT INTO frontier VALUES (1, 0);
+            CREATE TABLE rules (
+                number INTEGER PRIMARY KEY, detector TEXT NOT NULL, rule TEXT NOT NULL,
+                UNIQUE (detector, rule)) STRICT;
+            CREATE TABLE subjects (
+                number INTEGER PRIMARY KEY, kind TEXT NOT NULL, identifier TEXT NOT NULL,
+                UNIQUE (kind, identifier)) STRICT;
+            -- Kept by subject, so that what a project needs lies together; rows are added and never changed.
+            CREATE TABLE measurements (
+                subject INTEGER NOT NULL, rule INTEGER NOT NULL, instance TEXT NOT NULL, offset INTEGER NOT NULL,
+                number INTEGER NOT NULL, content TEXT NOT NULL,
+                PRIMARY KEY (subject, rule, instance, offset, number)) STRICT, WITHOUT ROWID;
             """)
 
     /// What stands for an entry that no severity filter hides: a detector that gave up must be seen by all.

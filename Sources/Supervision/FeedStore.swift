@@ -1,6 +1,6 @@
 import BidEvents
 import CanonicalJSON
-import DetectorKit
+public import DetectorKit
 import SQLite
 import Synchronization
 
@@ -13,6 +13,7 @@ public final class FeedStore: Sendable {
         let database: Database
         var frontier: Int64
         var lastSequence: Int64
+        var names = MeasurementNames()
     }
 
     private let state: Mutex<State>
@@ -20,7 +21,14 @@ public final class FeedStore: Sendable {
     /// Opens the feed of an existing directory; makes an empty one when there is none.
     public init(directory: String) throws {
         let database = try Database(path: "\(directory)/\(FeedSchema.fileName)")
-        try database.adopt(FeedSchema.current)
+        do {
+            try database.adopt(FeedSchema.current)
+        } catch let error as DatabaseError where error.code == .olderSchema {
+            // What an older program derived from the log lacks what this one derives from the same entries.
+            throw DatabaseError(
+                code: error.code, sentence: error.sentence,
+                remedy: "Remove \(FeedSchema.fileName) and checkpoint.sqlite; the same feed is made anew from the log.")
+        }
         let frontier = try database.number("SELECT offset FROM frontier")
         let lastSequence = try database.number("SELECT max(sequence) FROM feed")
         state = Mutex(State(database: database, frontier: frontier, lastSequence: lastSequence))
@@ -43,21 +51,33 @@ public final class FeedStore: Sendable {
         }
     }
 
-    /// Writes entries, the warnings they changed and the new frontier, all or nothing; on disk when this returns.
+    /// Writes entries, the warnings they changed, what was measured and the new frontier, all or nothing; on disk when
+    /// this returns.
     ///
-    /// The entries must continue the feed without a gap, and the frontier never goes back.
-    public func commit(entries: [FeedEntry], warnings: [Warning], frontier: Int64) throws {
+    /// The entries must continue the feed without a gap, and the frontier never goes back. Of the outputs only the
+    /// measurements count; they lie after the frontier so far, in order.
+    public func commit(
+        entries: [FeedEntry], warnings: [Warning], measurements: [DetectorOutput] = [], frontier: Int64
+    ) throws {
         try state.withLock { state in
             precondition(frontier >= state.frontier, "the frontier went back from \(state.frontier) to \(frontier)")
             for (index, entry) in entries.enumerated() {
                 precondition(entry.sequence == state.lastSequence + Int64(index) + 1, "the feed has a gap")
             }
+            for output in measurements {
+                let offset = output.place.offset
+                precondition(
+                    offset > state.frontier && offset <= frontier, "the measurement at \(offset) is out of place")
+            }
             let database = state.database
+            var names = state.names
             try database.transaction {
                 for entry in entries { try Self.append(entry, to: database) }
                 for warning in warnings { try Self.save(warning, in: database) }
+                try names.append(measurements, to: database)
                 try database.prepare("UPDATE frontier SET offset = ?").run(.integer(frontier))
             }
+            state.names = names
             state.frontier = frontier
             state.lastSequence += Int64(entries.count)
         }

@@ -12,8 +12,8 @@ func bidwatch() -> Int32 {
         name: "bidwatch", version: bidwatchVersion,
         summary: "Early warning for public procurement: events in, warnings out",
         verbs: [
-            runVerb, coordinatorVerb, workerVerb, feedVerb, watchVerb, replayVerb, recordVerb, validateVerb,
-            checkVerb, rulesVerb, testRulesVerb, simulateVerb, convertVerb, keygenVerb, schemaVerb,
+            runVerb, coordinatorVerb, workerVerb, feedVerb, watchVerb, replayVerb, recordVerb, ledgerVerb, rankVerb,
+            checkVerb, validateVerb, rulesVerb, testRulesVerb, simulateVerb, convertVerb, keygenVerb, schemaVerb,
         ])
     return tool.main(
         arguments: Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment,

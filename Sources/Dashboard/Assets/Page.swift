@@ -1,7 +1,9 @@
 extension Asset {
     /// The page as it is sent: its texts in Chinese until the script has chosen the language.
-    static var page: String {
-        Messages.all.reduce(pageTemplate) { $0.replacing("{{\($1.name)}}", with: $1.chinese) }
+    static var page: String { filled(pageTemplate) }
+
+    static func filled(_ template: String) -> String {
+        Messages.all.reduce(template) { $0.replacing("{{\($1.name)}}", with: $1.chinese) }
     }
 
     private static let pageTemplate = """
@@ -22,6 +24,10 @@ extension Asset {
           <div>
             <h1 data-text="title">{{title}}</h1>
             <p data-text="subtitle">{{subtitle}}</p>
+            <nav>
+              <a href="/projects" data-text="projects">{{projects}}</a>
+              <a href="/rankings" data-text="rankings">{{rankings}}</a>
+            </nav>
           </div>
           <div class="controls">
             <span id="connection" role="status" data-state="connecting">{{connecting}}</span>

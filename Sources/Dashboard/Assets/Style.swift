@@ -22,6 +22,8 @@ extension Asset {
         p { margin: .25rem 0; }
         header { display: flex; flex-wrap: wrap; gap: .75rem 2rem; justify-content: space-between; }
         header p { color: var(--soft); }
+        nav { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; margin-top: .35rem; }
+        nav a { color: var(--link); padding: .3rem 0; }
         .controls { display: flex; gap: .75rem; align-items: center; align-self: flex-start; }
         .skip { position: absolute; left: -100rem; }
         .skip:focus { left: 1rem; top: .5rem; padding: .5rem; background: var(--card); }

@@ -1,0 +1,37 @@
+import DetectorKit
+public import Ledger
+import ProcurementRules
+import SQLite
+import Supervision
+
+// Rankings.
+extension LedgerReader {
+    /// Who keeps which deadline how well, as of a place of the log.
+    ///
+    /// It looks at everything measured so far: some seconds for a log of millions of events, so never on a thread that
+    /// serves others.
+    public func ranking(
+        by grouping: RankingGroup, rule: String? = nil, least: Int = Ranking.usualLeast, through wanted: Int64? = nil
+    ) throws -> Ranking {
+        let position = try position(through: wanted)
+        let offset = position.offset
+        let rules = try rules(at: offset)
+        // A local rule is measured against the statute's clock on the same step.
+        let needed = rule.map { Set([$0] + [rules.rule($0)?.head.stricterThan].compactMap { $0 }) }
+        var owners: [Subject: String?] = [:]
+        return try Ranking(
+            by: grouping, of: measurements.standing(through: offset, rules: needed), rule: rule, least: least,
+            position: position, rules: rules
+        ) { subject in
+            if let known = owners[subject] { return known }
+            let owner = try owner(grouping.role, of: subject, through: offset)
+            owners[subject] = owner
+            return owner
+        }
+    }
+
+    /// Whether the configuration at a place of the log has a rule.
+    public func knows(rule: String, through wanted: Int64? = nil) throws -> Bool {
+        try rules(at: position(through: wanted).offset).rule(rule) != nil
+    }
+}

@@ -1,0 +1,28 @@
+import SQLite
+
+/// The tables of `ledger.sqlite`: what belongs to what, and where it was reported. All of it is derived from the log.
+enum LedgerSchema {
+    static let fileName = "ledger.sqlite"
+
+    static let current = Schema(
+        application: 0x4257_4C49, version: 1,
+        sql: """
+            CREATE TABLE nodes (
+                number INTEGER PRIMARY KEY, kind TEXT NOT NULL, identifier TEXT NOT NULL, offset INTEGER NOT NULL,
+                UNIQUE (kind, identifier)) STRICT;
+            CREATE INDEX nodes_kind ON nodes (kind, number);
+            CREATE TABLE edges (
+                source INTEGER NOT NULL, target INTEGER NOT NULL, offset INTEGER NOT NULL,
+                PRIMARY KEY (source, target)) STRICT, WITHOUT ROWID;
+            CREATE INDEX edges_back ON edges (target, source, offset);
+            CREATE TABLE mentions (
+                node INTEGER NOT NULL, offset INTEGER NOT NULL, step INTEGER NOT NULL,
+                PRIMARY KEY (node, offset)) STRICT, WITHOUT ROWID;
+            CREATE TABLE attributions (
+                node INTEGER NOT NULL, role INTEGER NOT NULL, offset INTEGER NOT NULL, value TEXT NOT NULL,
+                PRIMARY KEY (node, role, offset)) STRICT, WITHOUT ROWID;
+            CREATE TABLE progress (
+                only INTEGER PRIMARY KEY CHECK (only = 1), offset INTEGER NOT NULL) STRICT;
+            INSERT INTO progress VALUES (1, 0);
+            """)
+}
