@@ -27,7 +27,7 @@ struct MilestoneFold {
         if ["tender.notice_published", "procurement.started"].contains(event.name), let method = event.text("method") {
             state.content.method = method
         }
-        for rule in rules where rule.eventTypes.contains(event.name) { observe(event, rule) }
+        for rule in rules { observe(event, rule) }
     }
 
     private mutating func observe(_ event: Event, _ rule: DeadlineRule) {

@@ -23,6 +23,7 @@ public struct OverdueMilestones: EventDetector {
     let reminderLead: Int
     let escalationDelay: Int
     private let rulesByField: [String: [DeadlineRule]]
+    private let rulesByEvent: [String: [String: [DeadlineRule]]]
     private let interest: [String: [DeadlineRule]]
 
     public init?(_ configuration: ConfigurationBundle, _ diagnostics: Diagnostics) {
@@ -34,6 +35,11 @@ public struct OverdueMilestones: EventDetector {
         dates = DueDates(calendar: Self.calendar(configuration, diagnostics), rollsForward: rolls)
         rules = RuleBook.of(configuration, diagnostics).deadlines
         rulesByField = Dictionary(grouping: rules) { $0.match[0] }
+        var rulesByEvent: [String: [String: [DeadlineRule]]] = [:]
+        for rule in rules {
+            for event in rule.eventTypes { rulesByEvent[rule.match[0], default: [:]][event, default: []].append(rule) }
+        }
+        self.rulesByEvent = rulesByEvent
         var interest: [String: [DeadlineRule]] = [:]
         for rule in rules { for name in rule.eventTypes { interest[name, default: []].append(rule) } }
         self.interest = interest
@@ -78,7 +84,9 @@ public struct OverdueMilestones: EventDetector {
         _ event: Event, at position: Position, in state: inout KeyedMilestones, reporting: inout Findings
     ) {
         var fold = MilestoneFold(self, state, position)
-        fold.observe(event, rulesByField[state.field] ?? [])
+        let rules =
+            event.name == "tender.terminated" ? rulesByField[state.field] : rulesByEvent[state.field]?[event.name]
+        fold.observe(event, rules ?? [])
         state = fold.state
         fold.tell(&reporting)
     }

@@ -19,7 +19,7 @@ struct BreachFold {
     mutating func observe(_ event: Event) {
         if Rule.methodEvents.contains(event.name), let method = event.text("method") { state.method = method }
         var text: PlainText?
-        for rule in detector.rulesByField[state.field] ?? [] where rule.reads(event.name) {
+        for rule in detector.rulesByEvent[state.field]?[event.name] ?? [] {
             if rule.head.exemptedBy == event.name { exempt(rule, event) }
             guard rule.head.jurisdiction.covers(event) else { continue }
             switch rule.kind {

@@ -12,37 +12,28 @@ struct LintWording: Sendable {
         var isClean: Bool { quotes.isEmpty && missing.isEmpty }
     }
 
-    /// The most characters of a quotation.
-    static let quoteLength = 60
+    /// The longest quotation, in bytes: some sixty Chinese characters.
+    static let quoteBytes = 180
 
-    private let phrases: [String]
-    private let excuses: [String]
-    private let demands: [(shown: [String], plain: [String])]
+    private let phrases: [PlainText]
+    private let excuses: [PlainText]
+    private let demands: [(shown: [String], plain: [PlainText])]
 
     init(_ lint: Lint) {
-        phrases = lint.phrases.map { PlainText($0).text }
-        excuses = lint.excuses.map { PlainText($0).text }
-        demands = lint.demands.map { ($0, $0.map { PlainText($0).text }) }
+        phrases = lint.phrases.map(PlainText.init)
+        excuses = lint.excuses.map(PlainText.init)
+        demands = lint.demands.map { ($0, $0.map(PlainText.init)) }
     }
 
     func look(at text: PlainText) -> Result {
         var result = Result()
-        for phrase in phrases where text.text.contains(phrase) {
-            for sentence in text.sentences where sentence.contains(phrase) {
-                guard !excuses.contains(where: { sentence.contains($0) }) else { continue }
-                result.quotes.append(Self.quote(sentence, around: phrase))
-                break
+        for phrase in phrases {
+            let unexcused = text.sentences(with: phrase).first { sentence in
+                !excuses.contains { sentence.text.contains($0) }
             }
+            if let unexcused { result.quotes.append(unexcused.quote(bytes: Self.quoteBytes)) }
         }
-        result.missing = demands.filter { demand in !demand.plain.contains { text.text.contains($0) } }.map(\.shown)
+        result.missing = demands.filter { demand in !demand.plain.contains { text.contains($0) } }.map(\.shown)
         return result
-    }
-
-    private static func quote(_ sentence: Substring, around phrase: String) -> String {
-        guard sentence.count > quoteLength, let place = sentence.firstRange(of: phrase) else { return String(sentence) }
-        let room = max(0, quoteLength - phrase.count) / 2
-        let start = sentence.index(place.lowerBound, offsetBy: -room, limitedBy: sentence.startIndex)
-        let end = sentence.index(place.upperBound, offsetBy: room, limitedBy: sentence.endIndex)
-        return "…" + sentence[(start ?? sentence.startIndex)..<(end ?? sentence.endIndex)] + "…"
     }
 }

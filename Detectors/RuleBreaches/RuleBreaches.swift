@@ -21,6 +21,8 @@ public struct RuleBreaches: EventDetector {
     }
 
     let rulesByField: [String: [Rule]]
+    /// By the field of the key, then by event type.
+    let rulesByEvent: [String: [String: [Rule]]]
     let wordings: [String: LintWording]
     private let keyFields: [String: [KeyField]]
 
@@ -30,6 +32,13 @@ public struct RuleBreaches: EventDetector {
             if case .deadline = $0.kind { false } else { true }
         }
         rulesByField = Dictionary(grouping: rules) { $0.head.match[0] }
+        var rulesByEvent: [String: [String: [Rule]]] = [:]
+        for rule in rules {
+            for event in rule.eventTypes {
+                rulesByEvent[rule.head.match[0], default: [:]][event, default: []].append(rule)
+            }
+        }
+        self.rulesByEvent = rulesByEvent
         var wordings: [String: LintWording] = [:]
         var keyFields: [String: [KeyField]] = [:]
         for rule in rules {

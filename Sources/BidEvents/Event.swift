@@ -18,13 +18,28 @@ public struct Event: Sendable, Equatable {
     /// The line as received; what the log keeps.
     public let line: [UInt8]
 
+    /// The dotted name such as `bid.submitted`; the full type for one that is not of the vocabulary.
+    public let name: String
+
     /// The declared type; nil when the vocabulary has none of that name.
     public var type: EventType? { Vocabulary.type(fullName: fullType) }
 
-    /// The dotted name such as `bid.submitted`; the full type for one that is not of the vocabulary.
-    public var name: String {
-        guard fullType.hasPrefix(EventType.prefix), fullType.hasSuffix(EventType.suffix) else { return fullType }
-        return String(fullType.dropFirst(EventType.prefix.count).dropLast(EventType.suffix.count))
+    init(
+        source: String, id: String, fullType: String, subject: String?, time: Timestamp, data: JSONObject,
+        extensions: JSONObject, line: [UInt8]
+    ) {
+        self.source = source
+        self.id = id
+        self.fullType = fullType
+        self.subject = subject
+        self.time = time
+        self.data = data
+        self.extensions = extensions
+        self.line = line
+        let isOurs = fullType.hasPrefix(EventType.prefix) && fullType.hasSuffix(EventType.suffix)
+        name =
+            isOurs
+            ? String(fullType.dropFirst(EventType.prefix.count).dropLast(EventType.suffix.count)) : fullType
     }
 
     public var reference: EventReference { EventReference(source: source, id: id) }

@@ -33,8 +33,8 @@ public struct Condition: Sendable, Equatable {
         case .below(let bound): number(row).map { $0 < bound.value } ?? false
         case .contains(let words):
             row.text(field).map { text in
-                let plain = PlainText(text).text
-                return words.contains { plain.contains(PlainText($0).text) }
+                let plain = PlainText(text)
+                return words.contains { plain.contains(PlainText($0)) }
             } ?? false
         case .after(let day): row.text(field).flatMap(Occurrence.init).map { $0.date > day } ?? false
         case .before(let day): row.text(field).flatMap(Occurrence.init).map { $0.date < day } ?? false

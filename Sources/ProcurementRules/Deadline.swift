@@ -61,11 +61,17 @@ public struct Deadline: Sendable {
 
 /// A rule of the kind deadline, with its head's members as its own.
 @dynamicMemberLookup
-public struct DeadlineRule: Sendable {
+public final class DeadlineRule: Sendable {
     public let head: RuleHead
     public let deadline: Deadline
     /// All event types it reads, sorted.
     public let eventTypes: [String]
+
+    init(head: RuleHead, deadline: Deadline, eventTypes: [String]) {
+        self.head = head
+        self.deadline = deadline
+        self.eventTypes = eventTypes
+    }
 
     public subscript<Value>(dynamicMember path: KeyPath<RuleHead, Value>) -> Value { head[keyPath: path] }
     public subscript<Value>(dynamicMember path: KeyPath<Deadline, Value>) -> Value { deadline[keyPath: path] }

@@ -1,6 +1,6 @@
 /// One rule of one jurisdiction, as its file says.
-public struct Rule: Sendable {
-    public internal(set) var head: RuleHead
+public final class Rule: Sendable {
+    public let head: RuleHead
     public let kind: RuleKind
 
     public var id: String { head.id }
@@ -16,8 +16,6 @@ public struct Rule: Sendable {
         if !head.methods.isEmpty { types.formUnion(Self.methodEvents) }
         eventTypes = types.sorted()
     }
-
-    public func reads(_ event: String) -> Bool { eventTypes.contains(event) }
 
     /// The events that name a project's procurement method.
     public static let methodEvents = ["procurement.started", "tender.notice_published"]

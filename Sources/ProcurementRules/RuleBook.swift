@@ -55,9 +55,11 @@ public struct RuleBook: Sendable {
         for rule in rules {
             for target in rule.head.replaces {
                 guard let place = index[target] else { continue }
-                rules[place].head.yields.append(
+                var head = rules[place].head
+                head.yields.append(
                     RuleHead.Yield(
                         jurisdiction: rule.head.jurisdiction, from: rule.head.effectiveFrom, to: rule.head.effectiveTo))
+                rules[place] = Rule(head: head, kind: rules[place].kind)
             }
         }
         self.rules = rules
