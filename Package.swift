@@ -100,6 +100,9 @@ let package = Package(
                 "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "ProcurementRules", "SQLite",
                 "Settings", "Supervision", "System",
             ]),
+        room(
+            "Notifications",
+            ["BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Hashing", "SQLite", "Supervision", "System"]),
         room("WireFormat"),
         room("Cluster", ["BidEvents", "DetectorKit", "Settings", "WireFormat"]),
         room("Intake", ["BidEvents", "CanonicalJSON", "EventLog", "Recordings", "System", "WireFormat", "ZeroMQ"]),
@@ -111,7 +114,8 @@ let package = Package(
             "Coordinator",
             [
                 "BidEvents", "CanonicalJSON", "Cluster", "Dashboard", "DetectorKit", "EventLog", "HTTPService",
-                "Intake", "Interception", "LedgerIndex", "Recordings", "Settings", "SQLite", "Supervision", "System",
+                "Intake", "Interception", "LedgerIndex", "Notifications", "Recordings", "Settings", "SQLite",
+                "Supervision", "System",
                 "WireFormat", "Worker", "ZeroMQ",
             ]),
         .target(
@@ -126,6 +130,7 @@ let package = Package(
             dependencies: [
                 "BidEvents", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator", "DetectorCatalog",
                 "DetectorKit", "EventLog", "HTTPService", "Intake", "Interception", "Ledger", "LedgerIndex",
+                "Notifications",
                 "ProcurementRules", "Recordings", "RuleTesting", "Settings", "Simulation", "Supervision", "System",
                 "Worker", "ZeroMQ",
             ],
@@ -133,7 +138,8 @@ let package = Package(
         .executableTarget(
             name: "bidwatch-bench", dependencies: ["HTTPService", "Intake", "SQLite", "System", "ZeroMQ"],
             path: "Sources/BidwatchBench", swiftSettings: strict),
-        .testTarget(name: "AcceptanceTests", dependencies: ["bidwatch"], swiftSettings: strict),
+        .testTarget(
+            name: "AcceptanceTests", dependencies: ["bidwatch", "HTTPService", "Hashing"], swiftSettings: strict),
         tests(of: "BidEvents", ["CanonicalJSON"]),
         tests(of: "CanonicalJSON"),
         tests(of: "Settings"),
@@ -151,6 +157,7 @@ let package = Package(
                 "BidEvents", "CanonicalJSON", "Coordinator", "DetectorKit", "EventLog", "System", "WireFormat",
                 "ZeroMQ",
             ]),
+        tests(of: "Notifications", ["CanonicalJSON", "DetectorKit", "HTTPService", "Hashing"]),
         tests(of: "ProcurementRules", ["BidEvents", "DetectorKit", "Settings"]),
         tests(of: "Simulation", ["BidEvents", "CanonicalJSON", "Zstandard"]),
         tests(of: "System", ["BidEvents"]),

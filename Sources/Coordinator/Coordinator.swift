@@ -6,6 +6,7 @@ public import DetectorKit
 import EventLog
 import Intake
 import LedgerIndex
+import Notifications
 import Supervision
 import Synchronization
 import System
@@ -30,6 +31,7 @@ public final class Coordinator {
     private let status: CoordinatorStatus
     private let appends: AppendDesk
     private let gate: GateDesk?
+    private let notifier: Notifier?
     private let ledger: LedgerFollower
     private let clock = ContinuousClock()
     private var lastTending: ContinuousClock.Instant
@@ -72,6 +74,12 @@ public final class Coordinator {
                 in: context)
         }
         self.gate = gate
+        notifier =
+            options.receivers.isEmpty
+            ? nil
+            : try Notifier(
+                options.receivers, options.delivery, feed: try FeedReader(directory: options.directory),
+                directory: options.directory)
         ledger = try LedgerFollower(directory: options.directory)
         server = try Self.startServer(options, status, gate)
         lastTending = clock.now
@@ -104,6 +112,7 @@ public final class Coordinator {
         }
         try gate?.stop { try serveAppends() }
         _ = try desk.commit(keepingFrontier: true)
+        notifier?.stop()
         server?.stop()
     }
 
@@ -165,7 +174,7 @@ public final class Coordinator {
     private func refreshStatus() {
         status.refresh(
             hub.sequencer, intake.counters, http: server?.counters, publisherEntries: publisher?.published ?? 0,
-            gate: gate?.counters, ledger: ledger.progress)
+            gate: gate?.counters, deliveries: notifier?.progress ?? [], ledger: ledger.progress)
     }
 }
 

@@ -2,6 +2,7 @@ public import Cluster
 public import DetectorKit
 public import HTTPService
 public import Intake
+public import Notifications
 public import ZeroMQ
 
 /// Everything an operator chooses about a coordinator; none of it changes what the feed says.
@@ -18,6 +19,9 @@ public struct CoordinatorOptions: Sendable {
     public var permissions = CenterPermissions(nil)
     /// How steps are checked before they are committed; nil answers no checks.
     public var gate: GateOptions?
+    /// Whom the feed's changes are sent to.
+    public var receivers: [Receiver] = []
+    public var delivery = DeliveryPolicy()
     /// Where the feed is served; nil serves none.
     public var http: HTTPServerOptions?
     public var clockPolicy = ClockPolicy.arrival

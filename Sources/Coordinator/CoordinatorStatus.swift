@@ -2,6 +2,7 @@ import Cluster
 import Dashboard
 import HTTPService
 import LedgerIndex
+import Notifications
 import Synchronization
 
 /// What the coordinator tells of itself, readable from the HTTP thread.
@@ -23,7 +24,7 @@ final class CoordinatorStatus: Sendable {
 
     func refresh(
         _ sequencer: Sequencer, _ intake: IntakeCounters, http: HTTPServerCounters?, publisherEntries: Int,
-        gate: GateCounters?, ledger: LedgerFollower.Progress
+        gate: GateCounters?, deliveries: [Notifier.Progress], ledger: LedgerFollower.Progress
     ) {
         let lag = sequencer.lastOffset - sequencer.frontier
         let counters = sequencer.counters
@@ -60,10 +61,29 @@ final class CoordinatorStatus: Sendable {
             total("ledger_failures", "Times the ledger's follower failed and began again.", ledger.failures),
             gauge("http_streams", "Open feed streams.", http?.streamsOpen ?? 0),
         ]
+        let sent = deliveries.flatMap { Self.metrics(of: $0) }
         content.withLock { content in
             content.readiness.workers = sequencer.workerCount
             content.readiness.lag = lag
-            content.metrics = metrics
+            content.metrics = metrics + sent
         }
+    }
+
+    private static func metrics(of progress: Notifier.Progress) -> [Metric] {
+        let labels = [Metric.Label("receiver", progress.receiver)]
+        return [
+            Metric(
+                "bidwatch_notifications_delivered_total", help: "Messages that a receiver has taken.", kind: .counter,
+                labels: labels, value: Double(progress.delivered)),
+            Metric(
+                "bidwatch_notifications_overflowed_total", help: "Messages that found the receiver's queue full.",
+                kind: .counter, labels: labels, value: Double(progress.overflowed)),
+            Metric(
+                "bidwatch_notifications_waiting", help: "Messages that wait for a receiver.", kind: .gauge,
+                labels: labels, value: Double(progress.waiting)),
+            Metric(
+                "bidwatch_notifications_dead", help: "Messages given up after all tries.", kind: .gauge,
+                labels: labels, value: Double(progress.dead)),
+        ]
     }
 }

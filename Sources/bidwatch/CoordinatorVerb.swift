@@ -4,6 +4,7 @@ import Coordinator
 import DetectorCatalog
 import DetectorKit
 import HTTPService
+import Notifications
 import Synchronization
 import System
 import ZeroMQ
@@ -72,6 +73,9 @@ struct CoordinatorSession {
         options.largestLag = settings.largestLag
         options.clockPolicy = try Self.clock(arguments) ?? settings.clockPolicy
         options.http = try Self.http(arguments, settings)
+        options.receivers = settings.receivers
+        options.delivery = settings.delivery
+        options.delivery.key = try settings.signingKeyFile.map(Security.signingKey)
         options.gate = settings.gate
         options.gate?.endpoint = arguments.string("checks") ?? "ipc://\(directory)/check.ipc"
         context = try ZeroMQContext()

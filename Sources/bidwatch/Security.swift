@@ -21,6 +21,20 @@ enum Security {
         return try CurveKeyPair(fileText: String(decoding: bytes, as: UTF8.self))
     }
 
+    /// The bytes that sign notifications, from a file that only its owner can read.
+    static func signingKey(_ path: String) throws -> [UInt8] {
+        let bytes = try FileSystem.readBytes(path, limit: 65_536).filter { !Character(Unicode.Scalar($0)).isWhitespace }
+        if let mode = FileSystem.permissions(path), mode & 0o077 != 0 {
+            throw UsageError("others can read the key file \(path)", remedy: "chmod 600 \(path)")
+        }
+        guard bytes.count >= 32 else {
+            throw UsageError(
+                "the key in \(path) has \(bytes.count) bytes and can be guessed",
+                remedy: "make one with 'openssl rand -hex 32 > FILE'")
+        }
+        return bytes
+    }
+
     /// How a server guards an endpoint.
     static func server(_ endpoint: String, _ settings: OperatorSettings, domain: String) throws -> SocketSecurity {
         if isPrivate(endpoint) { return .none }

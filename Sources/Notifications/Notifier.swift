@@ -1,0 +1,137 @@
+import BidEvents
+import CanonicalJSON
+import Dispatch
+import Foundation
+import HTTPService
+import Hashing
+public import Supervision
+import Synchronization
+import System
+
+/// Sends the feed's changes to receivers: one thread each, so that a slow one holds up nobody.
+///
+/// A message is sent until the receiver answers 2xx or the tries are used up, and never again after an answer. When the
+/// answer itself is lost, or the process ends between answer and note, it is sent once more with the same
+/// `Idempotency-Key`, by which the receiver knows it.
+public final class Notifier: Sendable {
+    /// How one receiver's deliveries stand.
+    public struct Progress: Sendable {
+        public let receiver: String
+        public var delivered: Int64 = 0
+        public var waiting: Int64 = 0
+        public var dead: Int64 = 0
+        public var overflowed: Int64 = 0
+    }
+
+    private let policy: DeliveryPolicy
+    private let feed: FeedReader
+    private let isStopping = Mutex(false)
+    private let progressByName: Mutex<[String: Progress]>
+    private let threads: Int
+    private let ended = DispatchSemaphore(value: 0)
+
+    public init(_ receivers: [Receiver], _ policy: DeliveryPolicy, feed: FeedReader, directory: String) throws {
+        self.policy = policy
+        self.feed = feed
+        threads = receivers.count
+        progressByName = Mutex(
+            Dictionary(uniqueKeysWithValues: receivers.map { ($0.name, Progress(receiver: $0.name)) }))
+        let start = try feed.lastSequence
+        for receiver in receivers {
+            // Made here, so that a receiver's beginning is the feed's end at the start and not some moments later.
+            _ = try Outbox(directory: directory, receiver: receiver.name, startingAfter: start)
+        }
+        for receiver in receivers {
+            let thread = Thread { [self] in
+                run(receiver, directory)
+                ended.signal()
+            }
+            thread.start()
+        }
+    }
+
+    /// In the order of their names.
+    public var progress: [Progress] { progressByName.withLock { $0.sorted { $0.key < $1.key }.map(\.value) } }
+
+    /// Ends the threads after the requests under way.
+    public func stop() {
+        isStopping.withLock { $0 = true }
+        for _ in 0..<threads { ended.wait() }
+    }
+
+    private func run(_ receiver: Receiver, _ directory: String) {
+        while !isStopping.withLock({ $0 }) {
+            do {
+                let outbox = try Outbox(directory: directory, receiver: receiver.name, startingAfter: 0)
+                try serve(receiver, outbox)
+            } catch {
+                // The disk may be full or the file locked; nothing is lost, as the cursor moves with the messages.
+                pause(.seconds(5))
+            }
+        }
+    }
+
+    private func serve(_ receiver: Receiver, _ outbox: Outbox) throws {
+        while !isStopping.withLock({ $0 }) {
+            try fetch(receiver, outbox)
+            try note(receiver, outbox)
+            guard let message = try outbox.next() else {
+                pause(.milliseconds(250))
+                continue
+            }
+            guard message.nextTry <= SystemClock.now.milliseconds else {
+                pause(.milliseconds(100))
+                continue
+            }
+            try send(message, receiver, outbox)
+        }
+    }
+
+    private func fetch(_ receiver: Receiver, _ outbox: Outbox) throws {
+        let cursor = try outbox.cursor
+        let page = try feed.entries(after: cursor, limit: 500)
+        guard page.reached > cursor else { return }
+        let messages = page.lines.compactMap { line -> (sequence: Int64, body: [UInt8])? in
+            guard let entry = try? JSONParser.parse(line.line), receiver.wants(entry) else { return nil }
+            return (line.sequence, receiver.message(of: entry, link: policy.link).bytes)
+        }
+        try outbox.take(messages, cursor: page.reached, limit: policy.queueLimit)
+    }
+
+    private func send(_ message: Outbox.Message, _ receiver: Receiver, _ outbox: Outbox) throws {
+        let name = "\(receiver.name)-\(message.sequence)"
+        var headers = [(name: "Content-Type", value: "application/json"), (name: "Idempotency-Key", value: name)]
+        if let key = policy.key {
+            headers.append(("Bidwatch-Signature", "sha256=" + MessageSignature.hmacSHA256(message.body, key: key)))
+        }
+        let failure: String
+        do {
+            let answer = try HTTPClient.post(
+                receiver.url, body: message.body, headers: headers, timeout: policy.timeout, largestBody: 1 << 20)
+            if (200...299).contains(answer.status) { return try outbox.noteDelivered(message.sequence) }
+            failure = "the receiver answered \(answer.status)"
+        } catch {
+            failure = (error as? HTTPClientError)?.sentence ?? String(describing: error)
+        }
+        let tries = message.tries + 1
+        let delay = policy.delay(afterTries: tries, spread: Digest.stable64(Array(name.utf8)))
+        try outbox.noteFailed(
+            message.sequence, tries: tries, nextTry: (SystemClock.now + delay).milliseconds,
+            isDead: tries >= policy.tries, error: failure)
+    }
+
+    private func note(_ receiver: Receiver, _ outbox: Outbox) throws {
+        let (delivered, waiting) = (try outbox.delivered, try outbox.waiting)
+        let (dead, overflowed) = (try outbox.dead, try outbox.overflowed)
+        progressByName.withLock { progress in
+            progress[receiver.name] = Progress(
+                receiver: receiver.name, delivered: delivered, waiting: waiting, dead: dead, overflowed: overflowed)
+        }
+    }
+
+    private func pause(_ span: Duration) {
+        // In steps, so that a stop is not waited for.
+        let end = ContinuousClock.now + span
+        while .now < end, !isStopping.withLock({ $0 }) { Thread.sleep(forTimeInterval: 0.05) }
+    }
+}

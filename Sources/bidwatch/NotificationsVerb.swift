@@ -1,0 +1,51 @@
+import CanonicalJSON
+import CommandLineOptions
+import Notifications
+import System
+
+let notificationsVerb = Verb(
+    name: "notifications", summary: "List the messages that receivers did not take, or have them tried again",
+    discussion: """
+        Works beside a running coordinator. A message that is tried again comes after the ones that were delivered \
+        meanwhile.
+        """,
+    options: [
+        OptionDeclaration(
+            name: "data", value: .value(placeholder: "DIR"), summary: "Data directory", defaultText: "data"),
+        OptionDeclaration(
+            name: "retry", value: .value(placeholder: "RECEIVER"),
+            summary: "Try the given-up messages of a receiver again, or one: RECEIVER/SEQUENCE"),
+    ]
+) { arguments in
+    let directory = arguments.string("data") ?? "data"
+    let folder = "\(directory)/\(Outbox.folder)"
+    let names =
+        FileSystem.isDirectory(folder)
+        ? try FileSystem.list(folder).filter { $0.hasSuffix(".sqlite") }.map { String($0.dropLast(7)) }.sorted() : []
+    if let wanted = arguments.string("retry") {
+        let parts = wanted.split(separator: "/").map(String.init)
+        guard let name = parts.first, names.contains(name), parts.count == 1 || Int64(parts[1]) != nil else {
+            throw UsageError(
+                "there is no receiver '\(wanted)'",
+                remedy: names.isEmpty ? "none was ever configured" : "known are \(names.joined(separator: ", "))")
+        }
+        let outbox = try Outbox(directory: directory, receiver: name, startingAfter: 0)
+        let count = try outbox.retry(parts.count > 1 ? Int64(parts[1]) : nil)
+        Console.write("\(count) messages of \(name) are tried again\n")
+        return .success
+    }
+    for name in names {
+        let outbox = try Outbox(directory: directory, receiver: name, startingAfter: 0)
+        Console.write(
+            "\(name): \(try outbox.delivered) delivered, \(try outbox.waiting) waiting, \(try outbox.dead) given up, "
+                + "\(try outbox.overflowed) found the queue full\n")
+        for letter in try outbox.deadLetters() {
+            let body = try? JSONParser.parse(letter.body)
+            let title = body?["title"]?["en"]?.string ?? ""
+            Console.write(
+                Console.printable("  \(name)/\(letter.sequence)  \(title)  \(letter.tries) tries: \(letter.error)")
+                    + "\n")
+        }
+    }
+    return .success
+}
