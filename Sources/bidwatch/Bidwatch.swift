@@ -13,7 +13,8 @@ func bidwatch() -> Int32 {
         summary: "Early warning for public procurement: events in, warnings out",
         verbs: [
             runVerb, coordinatorVerb, workerVerb, feedVerb, watchVerb, replayVerb, recordVerb, ledgerVerb, rankVerb,
-            checkVerb, validateVerb, rulesVerb, testRulesVerb, simulateVerb, convertVerb, keygenVerb, schemaVerb,
+            checkVerb, drawVerb, validateVerb, rulesVerb, testRulesVerb, simulateVerb, convertVerb, keygenVerb,
+            schemaVerb,
         ])
     return tool.main(
         arguments: Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment,
