@@ -87,6 +87,7 @@ let package = Package(
         room("ProcurementRules", ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
         room("Interception", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules"]),
+        room("SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing"]),
         room("RuleTesting", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("Simulation", ["BidEvents", "CanonicalJSON"]),
 
@@ -130,9 +131,9 @@ let package = Package(
             dependencies: [
                 "BidEvents", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator", "DetectorCatalog",
                 "DetectorKit", "EventLog", "HTTPService", "Intake", "Interception", "Ledger", "LedgerIndex",
-                "Notifications",
-                "ProcurementRules", "Recordings", "RuleTesting", "Settings", "Simulation", "Supervision", "System",
-                "Worker", "ZeroMQ",
+                "Notifications", "ProcurementRules", "Recordings", "RuleTesting", "Settings", "Simulation",
+                "SpotChecks",
+                "Supervision", "System", "Worker", "ZeroMQ",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -143,6 +144,7 @@ let package = Package(
         tests(of: "BidEvents", ["CanonicalJSON"]),
         tests(of: "CanonicalJSON"),
         tests(of: "Settings"),
+        tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),
         tests(of: "Supervision", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),

@@ -102,7 +102,7 @@ public final class Notifier: Sendable {
         let name = "\(receiver.name)-\(message.sequence)"
         var headers = [(name: "Content-Type", value: "application/json"), (name: "Idempotency-Key", value: name)]
         if let key = policy.key {
-            headers.append(("Bidwatch-Signature", "sha256=" + MessageSignature.hmacSHA256(message.body, key: key)))
+            headers.append(("Bidwatch-Signature", "sha256=" + KeyedHash.hexadecimal(message.body, key: key)))
         }
         let failure: String
         do {

@@ -126,6 +126,9 @@ struct ProjectScript {
                 .text("project_id", project), .text("notice_id", "N-\(project)"),
                 .time("ended_at", at(later(noticed, 5), 18)),
             ])
+        sheet.write(
+            "tender.document_offer_end", at: at(later(noticed, 5), 18),
+            [.text("project_id", project), .time("ended_at", at(later(noticed, 5), 18))])
         return deadline
     }
 

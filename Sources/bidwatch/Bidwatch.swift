@@ -13,7 +13,8 @@ func bidwatch() -> Int32 {
         summary: "Early warning for public procurement: events in, warnings out",
         verbs: [
             runVerb, coordinatorVerb, workerVerb, feedVerb, watchVerb, replayVerb, recordVerb, ledgerVerb, rankVerb,
-            checkVerb, validateVerb, rulesVerb, testRulesVerb, notificationsVerb, simulateVerb, convertVerb, keygenVerb,
+            checkVerb, drawVerb, notificationsVerb, validateVerb, rulesVerb, testRulesVerb, simulateVerb, convertVerb,
+            keygenVerb,
             schemaVerb,
         ])
     return tool.main(

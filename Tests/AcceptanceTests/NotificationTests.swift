@@ -33,7 +33,7 @@ private final class Hook: Sendable {
 
     func answer(_ request: HTTPRequest) -> HTTPResponse {
         state.withLock { state in
-            let expected = "sha256=" + MessageSignature.hmacSHA256(request.body, key: signingKey)
+            let expected = "sha256=" + KeyedHash.hexadecimal(request.body, key: signingKey)
             if request.header("Bidwatch-Signature") != expected { state.forged += 1 }
             if state.failures > 0 {
                 state.failures -= 1

@@ -54,7 +54,7 @@ struct NotificationTests {
 
     @Test("signatures are those of RFC 4231")
     func signature() {
-        let signature = MessageSignature.hmacSHA256(Array("what do ya want for nothing?".utf8), key: Array("Jefe".utf8))
+        let signature = KeyedHash.hexadecimal(Array("what do ya want for nothing?".utf8), key: Array("Jefe".utf8))
         #expect(signature == "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")
     }
 
