@@ -13,7 +13,7 @@ public struct OverdueMilestones: EventDetector {
     static let calendarPath = "Calendars/cn-workdays.csv"
 
     public static let descriptor = DetectorDescriptor(
-        id: "overdue-milestones", version: 2,
+        id: "overdue-milestones", version: 3,
         title: BilingualText(chinese: "超期节点", english: "Overdue milestones"),
         eventTypes: Vocabulary.all.filter { $0.stage != .caseWork && $0.sealing != .sealed }.map(\.name)
             + ["bond.paid", "bid.withdrawn"])
@@ -78,7 +78,7 @@ public struct OverdueMilestones: EventDetector {
         _ event: Event, at position: Position, in state: inout KeyedMilestones, reporting: inout Findings
     ) {
         var fold = MilestoneFold(self, state, position)
-        fold.observe(event, rulesByField[state.field] ?? [])
+        fold.observe(event, rules(of: state))
         state = fold.state
         fold.tell(&reporting)
     }
@@ -87,10 +87,22 @@ public struct OverdueMilestones: EventDetector {
 
     public func advance(to position: Position, in state: inout KeyedMilestones, reporting: inout Findings) {
         var fold = MilestoneFold(self, state, position)
-        fold.advance(rulesByField[state.field] ?? [])
+        fold.advance(rules(of: state))
         state = fold.state
         fold.tell(&reporting)
     }
+
+    public func adopt(
+        _ state: inout KeyedMilestones, from previous: Self, at position: Position, reporting: inout Findings
+    ) -> Bool {
+        var fold = MilestoneFold(self, state, position)
+        let hasChanged = fold.follow(rules(of: state), from: MilestoneFold(previous, state, position))
+        state = fold.state
+        fold.tell(&reporting)
+        return hasChanged
+    }
+
+    func rules(of state: KeyedMilestones) -> [DeadlineRule] { rulesByField[state.field] ?? [] }
 }
 
 /// The clocks of one project, contract, complaint or unit.
