@@ -69,6 +69,16 @@ struct MilestoneText {
             at: instant)
     }
 
+    func ruleChanged(at instant: Timestamp) -> Finding {
+        cleared(
+            BilingualText(
+                chinese: "规则已调整：\(rule.title.chinese)，自\(clock.start.date)起算，期限改为\(clock.dueDate)。",
+                english:
+                    "The rule changed: \(rule.title.english). It is counted from \(clock.start.date) and due by \(clock.dueDate) now."
+            ),
+            at: instant)
+    }
+
     func terminated(_ event: Event, at instant: Timestamp) -> Finding {
         cleared(
             BilingualText(

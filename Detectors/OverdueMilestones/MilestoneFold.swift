@@ -134,7 +134,7 @@ struct MilestoneFold {
         clock.next = rule.mayBeAbsent ? nil : nextInstant(clock, rule)
     }
 
-    private func nextInstant(_ clock: MilestoneClock, _ rule: DeadlineRule) -> Timestamp? {
+    func nextInstant(_ clock: MilestoneClock, _ rule: DeadlineRule) -> Timestamp? {
         let calendar = detector.dates.calendar
         switch clock.stage {
         case .running:
@@ -170,11 +170,7 @@ struct MilestoneFold {
     }
 
     private mutating func step(_ clock: inout MilestoneClock, _ rule: DeadlineRule, at instant: Timestamp) {
-        if instant >= clock.due {
-            clock.stage = clock.stage == .overdue ? .escalated : .overdue
-        } else {
-            clock.stage = .reminded
-        }
+        clock.pass(instant)
         let text = MilestoneText(rule, clock, detector.dates.calendar)
         findings.append(clock.stage == .reminded ? text.reminder(at: instant) : text.overdue)
         if clock.stage == .overdue { measure(clock, rule, .overdue) }

@@ -25,6 +25,15 @@ struct MilestoneClock: Codable, Sendable {
     var stage = ClockStage.running
     /// When the next stage is due; nil when none is.
     var next: Timestamp?
+
+    /// Enters the stage that begins at an instant.
+    mutating func pass(_ instant: Timestamp) {
+        if instant >= due {
+            stage = stage == .overdue ? .escalated : .overdue
+        } else {
+            stage = .reminded
+        }
+    }
 }
 
 /// An event that ends a clock which has not started yet, or is reported to start once more: reports come in any order.

@@ -13,7 +13,7 @@ public struct OverdueMilestones: EventDetector {
     static let calendarPath = "Calendars/cn-workdays.csv"
 
     public static let descriptor = DetectorDescriptor(
-        id: "overdue-milestones", version: 2,
+        id: "overdue-milestones", version: 3,
         title: BilingualText(chinese: "超期节点", english: "Overdue milestones"),
         eventTypes: Vocabulary.all.filter { $0.stage != .caseWork && $0.sealing != .sealed }.map(\.name)
             + ["bond.paid", "bid.withdrawn"])
@@ -85,8 +85,8 @@ public struct OverdueMilestones: EventDetector {
     ) {
         var fold = MilestoneFold(self, state, position)
         let rules =
-            event.name == "tender.terminated" ? rulesByField[state.field] : rulesByEvent[state.field]?[event.name]
-        fold.observe(event, rules ?? [])
+            event.name == "tender.terminated" ? rules(of: state) : rulesByEvent[state.field]?[event.name] ?? []
+        fold.observe(event, rules)
         state = fold.state
         fold.tell(&reporting)
     }
@@ -95,10 +95,22 @@ public struct OverdueMilestones: EventDetector {
 
     public func advance(to position: Position, in state: inout KeyedMilestones, reporting: inout Findings) {
         var fold = MilestoneFold(self, state, position)
-        fold.advance(rulesByField[state.field] ?? [])
+        fold.advance(rules(of: state))
         state = fold.state
         fold.tell(&reporting)
     }
+
+    public func adopt(
+        _ state: inout KeyedMilestones, from previous: Self, at position: Position, reporting: inout Findings
+    ) -> Bool {
+        var fold = MilestoneFold(self, state, position)
+        let hasChanged = fold.follow(rules(of: state), from: MilestoneFold(previous, state, position))
+        state = fold.state
+        fold.tell(&reporting)
+        return hasChanged
+    }
+
+    func rules(of state: KeyedMilestones) -> [DeadlineRule] { rulesByField[state.field] ?? [] }
 }
 
 /// The clocks of one project, contract, complaint or unit.

@@ -32,7 +32,7 @@ struct ShareGroup: Hashable {
 // Shares of a period.
 extension BreachFold {
     /// Items of the part have slots from 0, items of the whole from here.
-    private static let wholeSlot = 100
+    static let wholeSlot = 100
 
     mutating func observe(_ event: Event, _ rule: Rule, _ share: Share) {
         guard judges(rule, event) else { return }
@@ -71,10 +71,8 @@ extension BreachFold {
         guard share.bound != nil, let year = Int(group.period), state.rules[rule.id]!.looks[group.name] == nil,
             !state.rules[rule.id]!.judged.contains(group.name)
         else { return }
-        let end = CivilDate(year: year + 1, month: 1, day: 1)!.adding(days: share.judgedAfterDays)
-        let days = share.progress.map { $0.date(in: year).adding(days: 1) } + [end]
         // Days that are past when the first report comes are looked at together, at the next tick.
-        state.rules[rule.id]!.looks[group.name] = days.map { Timestamp(startOf: $0) }.sorted()
+        state.rules[rule.id]!.looks[group.name] = share.looks(in: year)
     }
 
     mutating func look(_ rule: Rule, _ share: Share) {

@@ -9,7 +9,7 @@ public struct RuleBreaches: EventDetector {
     public typealias State = KeyedBreaches
 
     public static let descriptor = DetectorDescriptor(
-        id: "rule-breaches", version: 1,
+        id: "rule-breaches", version: 2,
         title: BilingualText(chinese: "规则违反", english: "Rule breaches"),
         eventTypes: Vocabulary.all.filter { $0.stage != .caseWork }.map(\.name))
 
@@ -88,5 +88,14 @@ public struct RuleBreaches: EventDetector {
         var fold = BreachFold(self, state, position, reporting)
         fold.advance()
         (state, reporting) = (fold.state, fold.reporting)
+    }
+
+    public func adopt(
+        _ state: inout KeyedBreaches, from previous: Self, at position: Position, reporting: inout Findings
+    ) -> Bool {
+        var fold = BreachFold(self, state, position, reporting)
+        let hasChanged = fold.follow(previous.rulesByField[state.field] ?? [])
+        (state, reporting) = (fold.state, fold.reporting)
+        return hasChanged
     }
 }

@@ -200,15 +200,18 @@ extension Sequencer {
 
     /// The detectors to try at an entry; none for one that no detector folds.
     private mutating func probed(_ routed: RoutedEntry, _ id: SlotID) throws -> [String] {
-        guard routed.stored.kind == .event || routed.stored.kind == .tick else { return [] }
+        guard routed.stored.kind != .setAside else { return [] }
         let skipped = setAsides[routed.stored.offset] ?? []
+        // A configuration reaches every detector, also one that does not let its states follow it.
+        let isConfiguration = routed.stored.kind == .configuration
         guard id.stage == .second else {
             guard routed.partitions.contains(id.partition) else { return [] }
-            return try window.detectors(of: routed, in: id.partition).filter { !skipped.contains($0) }
+            return try window.detectors(of: routed, in: id.partition)
+                .filter { isConfiguration || !skipped.contains($0) }
         }
-        if routed.stored.kind == .tick {
+        if routed.stored.kind == .tick || isConfiguration {
             return catalog.registrations.filter { $0.stage == .second }.map(\.descriptor.id)
-                .filter { !skipped.contains($0) }
+                .filter { isConfiguration || !skipped.contains($0) }
         }
         let here = derived(at: routed.stored.offset).filter { partition(of: $0) == id.partition }
         return Set(here.map(\.detector)).subtracting(skipped).sorted()

@@ -30,6 +30,9 @@ public final class Coordinator {
     private let server: FeedServer?
     private let status: CoordinatorStatus
     private let appends: AppendDesk
+    /// Where a configuration that was read anew goes while it runs.
+    public let reloads: ReloadDesk
+    private var configuration: ConfigurationReport
     private let gate: GateDesk?
     private let notifier: Notifier?
     private let ledger: LedgerFollower
@@ -51,9 +54,13 @@ public final class Coordinator {
             directory: options.directory, clockPolicy: options.clockPolicy, tickInterval: options.tickInterval)
         let reader = try LogReader(directory: options.directory)
         self.reader = reader
-        if try reader.configurations().last?.bundle.digest != configuration.digest {
-            _ = try log.append(configuration, at: SystemClock.now)
-        }
+        let latest = try reader.configurations().last
+        let offset =
+            if let latest, latest.bundle.digest == configuration.digest { latest.offset } else {
+                try log.append(configuration, at: SystemClock.now)
+            }
+        self.configuration = ConfigurationReport(digest: configuration.digest, offset: offset)
+        reloads = try ReloadDesk()
         let store = try FeedStore(directory: options.directory)
         let checkpoints = try Self.openCheckpoints(options.directory, catalog, frontier: store.frontier)
         self.checkpoints = checkpoints
@@ -98,7 +105,10 @@ public final class Coordinator {
     public func run(keeper: (any WorkerKeeper)?, stop: Wakeup, isStopping: () -> Bool) throws {
         defer { ledger.stop() }
         while !isStopping() {
-            let items = [intake.pollItem(), hub.pollItem(), appends.wakeup.pollItem(), stop.pollItem()]
+            let items = [
+                intake.pollItem(), hub.pollItem(), appends.wakeup.pollItem(), reloads.wakeup.pollItem(),
+                stop.pollItem(),
+            ]
             _ = try poll(items, timeout: .milliseconds(50))
             try hub.receive(limit: 512)
             try perform()
@@ -107,6 +117,7 @@ public final class Coordinator {
                 try perform()
             }
             try serveAppends()
+            try serveReloads()
             try tickIfDue()
             if clock.now - lastTending > .milliseconds(200) { try tend(keeper) }
         }
@@ -121,6 +132,18 @@ public final class Coordinator {
         guard try appends.serve(log, at: SystemClock.now) else { return }
         try hub.sequencer.logReaches(log.lastOffset)
         try perform()
+    }
+
+    /// Lets a configuration that was read anew judge from here on.
+    private func serveReloads() throws {
+        for reload in reloads.take() {
+            let outcome = try configuration.apply(reload.configuration, to: log, at: SystemClock.now)
+            refreshStatus()
+            reload.answer(outcome)
+            guard case .accepted = outcome else { continue }
+            try hub.sequencer.logReaches(log.lastOffset)
+            try perform()
+        }
     }
 
     private func tickIfDue() throws {
@@ -174,7 +197,8 @@ public final class Coordinator {
     private func refreshStatus() {
         status.refresh(
             hub.sequencer, intake.counters, http: server?.counters, publisherEntries: publisher?.published ?? 0,
-            gate: gate?.counters, deliveries: notifier?.progress ?? [], ledger: ledger.progress)
+            gate: gate?.counters, deliveries: notifier?.progress ?? [], ledger: ledger.progress,
+            configuration: configuration)
     }
 }
 
@@ -223,7 +247,7 @@ extension Coordinator {
         let api = FeedAPI(
             reader: try FeedReader(directory: options.directory), readiness: { status.readiness },
             metrics: { status.metrics },
-            checks: gate?.ask, ledger: options.directory)
+            checks: gate?.ask, ledger: options.directory, configuration: { status.configuration })
         return try FeedServer(options: http, api: api)
     }
 }

@@ -10,6 +10,7 @@ final class CoordinatorStatus: Sendable {
     private struct Content {
         var readiness: Readiness
         var metrics: [Metric] = []
+        var configuration: ConfigurationReport?
     }
 
     private let content: Mutex<Content>
@@ -20,11 +21,13 @@ final class CoordinatorStatus: Sendable {
     }
 
     var readiness: Readiness { content.withLock { $0.readiness } }
+    var configuration: ConfigurationReport? { content.withLock { $0.configuration } }
     var metrics: [Metric] { content.withLock { $0.metrics } }
 
     func refresh(
         _ sequencer: Sequencer, _ intake: IntakeCounters, http: HTTPServerCounters?, publisherEntries: Int,
-        gate: GateCounters?, deliveries: [Notifier.Progress], ledger: LedgerFollower.Progress
+        gate: GateCounters?, deliveries: [Notifier.Progress], ledger: LedgerFollower.Progress,
+        configuration: ConfigurationReport
     ) {
         let lag = sequencer.lastOffset - sequencer.frontier
         let counters = sequencer.counters
@@ -59,6 +62,12 @@ final class CoordinatorStatus: Sendable {
             gauge("checks_index_offset", "Up to where the log is indexed for checks.", gate?.indexOffset ?? 0),
             gauge("ledger_offset", "Up to where the log is joined for the ledger.", ledger.offset),
             total("ledger_failures", "Times the ledger's follower failed and began again.", ledger.failures),
+            total("reloads_accepted", "Configurations read anew without faults.", configuration.accepted),
+            total("reloads_refused", "Configurations refused for their faults.", configuration.refused),
+            gauge("configuration_offset", "Where the configuration in force stands in the log.", configuration.offset),
+            gauge(
+                "configuration_outdated", "1 while the configuration folder has faults and is not what judges.",
+                configuration.isOutdated ? 1 : 0),
             gauge("http_streams", "Open feed streams.", http?.streamsOpen ?? 0),
         ]
         let sent = deliveries.flatMap { Self.metrics(of: $0) }
@@ -66,6 +75,7 @@ final class CoordinatorStatus: Sendable {
             content.readiness.workers = sequencer.workerCount
             content.readiness.lag = lag
             content.metrics = metrics + sent
+            content.configuration = configuration
         }
     }
 

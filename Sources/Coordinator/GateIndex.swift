@@ -59,14 +59,7 @@ final class GateIndex {
     func catchUp() throws -> Bool {
         let entries = try reader.entries(after: offset, limit: Self.entriesAtOnce, byteLimit: 8 << 20)
         guard let last = entries.last else { return true }
-        if let configured = entries.last(where: { $0.kind == .configuration }),
-            let bundle = ConfigurationBundle(bytes: configured.bytes), bundle.digest != gate.configuration
-        {
-            // Other rules keep state under other keys.
-            gate = Gate(catalog, bundle)
-            try startOver()
-            return false
-        }
+        if entries.contains(where: { $0.kind == .configuration }), try adoptLatest() { return false }
         try database.transaction {
             for entry in entries where entry.kind == .event {
                 guard let event = try? decoder.decode(entry.bytes) else { continue }
@@ -92,6 +85,19 @@ final class GateIndex {
             if offsets.count > limit { return nil }
         }
         return try offsets.sorted().compactMap { try reader.entry(at: $0) }
+    }
+
+    /// Judges by the latest configuration from now on; true when that is another one.
+    ///
+    /// Not by the one just read: while the index is made anew it passes those that held earlier.
+    private func adoptLatest() throws -> Bool {
+        guard let latest = try reader.configurations().last, latest.bundle.digest != gate.configuration else {
+            return false
+        }
+        // Other rules keep state under other keys.
+        gate = Gate(catalog, latest.bundle)
+        try startOver()
+        return true
     }
 
     private func startOver() throws {

@@ -27,6 +27,7 @@ extension FeedAPI {
             "last_sequence": JSONValue(try reader.lastSequence),
             "open": .object(JSONObject(open)),
             "counts": .array(counts.map(Self.json)),
+            "configuration": configuration()?.json ?? .null,
         ]
         return .json(json.text)
     }

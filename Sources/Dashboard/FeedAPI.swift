@@ -12,7 +12,7 @@ import Synchronization
 /// - `GET /api/v1/warnings`: warnings, latest change first. `severity` (at least), `detector`, `status`, `subject`,
 ///   `party`, `limit` (to 1000), `before` (the `next` of the answer before)
 /// - `GET /api/v1/warnings/{id}`: one warning
-/// - `GET /api/v1/status`: place of the feed, readiness, numbers of warnings
+/// - `GET /api/v1/status`: place of the feed, readiness, numbers of warnings, configuration in force and its reloads
 /// - `POST /api/v1/check`: judges the proposed event of the body before it is committed: allow, warn or block
 /// - `GET /api/v1/projects`: projects, the last heard of first. `search`, `limit` (to 200), `cursor` (the `next` of the
 ///   answer before), `through` (a place of the log)
@@ -31,6 +31,7 @@ public final class FeedAPI: Sendable {
     /// Passes a proposed step on for judgement; nil when no checks are answered.
     let checks: (@Sendable (Event, @escaping @Sendable ([UInt8]) -> Void) -> Bool)?
     let ledger: LedgerDesk?
+    let configuration: @Sendable () -> ConfigurationReport?
     /// Wakes the answers that wait for another thread.
     let wakeAnswers = Mutex<@Sendable () -> Void>({})
 
@@ -42,8 +43,10 @@ public final class FeedAPI: Sendable {
     public init(
         reader: FeedReader, readiness: @escaping @Sendable () -> Readiness,
         metrics: @escaping @Sendable () -> [Metric] = { [] },
-        checks: (@Sendable (Event, @escaping @Sendable ([UInt8]) -> Void) -> Bool)? = nil, ledger: String? = nil
+        checks: (@Sendable (Event, @escaping @Sendable ([UInt8]) -> Void) -> Bool)? = nil, ledger: String? = nil,
+        configuration: @escaping @Sendable () -> ConfigurationReport? = { nil }
     ) {
+        self.configuration = configuration
         self.ledger = ledger.map { LedgerDesk(directory: $0) }
         self.checks = checks
         self.reader = reader

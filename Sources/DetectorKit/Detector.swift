@@ -50,11 +50,20 @@ public protocol Detector: Sendable {
 
     /// Does all that is due by the clock; ``nextTimer(in:)`` must lie after it then. Called at ticks only.
     func advance(to position: Position, in state: inout State, reporting: inout Findings)
+
+    /// Makes a state follow another configuration: `previous` was in force up to here. False when nothing changed.
+    ///
+    /// Called for every key at the log's entry of the configuration. What was computed by the old numbers and still
+    /// runs is computed anew; what was judged stays judged. Without an implementation states stay as they are.
+    func adopt(_ state: inout State, from previous: Self, at position: Position, reporting: inout Findings) -> Bool
 }
 
 extension Detector {
     public func nextTimer(in state: State) -> Timestamp? { nil }
     public func advance(to position: Position, in state: inout State, reporting: inout Findings) {}
+    public func adopt(
+        _ state: inout State, from previous: Self, at position: Position, reporting: inout Findings
+    ) -> Bool { false }
 }
 
 /// A first-stage detector: folds the events of the log.

@@ -13,8 +13,8 @@ public protocol Fold: AnyObject {
     func observe(_ event: Event, key: PartitionKey, at position: Position) -> [DetectorOutput]
     func observe(_ observation: Observation, at position: Position) -> [DetectorOutput]
     func advance(to position: Position) -> [DetectorOutput]
-    /// Applies another configuration to the same states; it was validated before it was logged.
-    func configure(_ bundle: ConfigurationBundle)
+    /// Goes on by another configuration, which was validated before it was logged; `adopting` lets states follow it.
+    func configure(_ bundle: ConfigurationBundle, at position: Position, adopting: Bool) -> [DetectorOutput]
     func takeChanges() -> [KeyState]
     func restore(_ state: KeyState) throws
     /// Drops all states, as if nothing had been folded yet.
@@ -24,7 +24,8 @@ public protocol Fold: AnyObject {
 /// What both kinds of fold share.
 class DetectorFold<Kind: Detector> {
     let stage: Stage
-    var implementation: Kind
+    private(set) var implementation: Kind
+    private var digest: String
     var states = KeyedStates<Kind.State>()
     /// How many outputs the current entry has given per key so far.
     private var counts: [PartitionKey: (offset: Int64, count: Int)] = [:]
@@ -32,17 +33,31 @@ class DetectorFold<Kind: Detector> {
     init?(_ bundle: ConfigurationBundle, stage: Stage, _ diagnostics: Diagnostics) {
         guard let implementation = Kind(bundle, diagnostics) else { return nil }
         self.implementation = implementation
+        digest = bundle.digest
         self.stage = stage
     }
 
     var detector: String { Kind.descriptor.id }
     var keyCount: Int { states.count }
 
-    func configure(_ bundle: ConfigurationBundle) {
+    func configure(_ bundle: ConfigurationBundle, at position: Position, adopting: Bool) -> [DetectorOutput] {
+        guard bundle.digest != digest else { return [] }
         guard let renewed = Kind(bundle, Diagnostics()) else {
             preconditionFailure("\(detector) refuses a configuration that was validated before it was logged")
         }
-        implementation = renewed
+        let previous = implementation
+        (implementation, digest) = (renewed, bundle.digest)
+        var outputs: [DetectorOutput] = []
+        // Every timer is set anew: a state that is restored from a checkpoint has those of the new configuration too.
+        states.updateAll(nextTimer: renewed.nextTimer) { key, slot in
+            guard adopting else { return false }
+            var findings = Findings()
+            let hasChanged = renewed.adopt(&slot.state, from: previous, at: position, reporting: &findings)
+            precondition(!findings.isRetired, "\(detector) drops a state because of a configuration")
+            outputs += place(findings, key: key, at: position)
+            return hasChanged
+        }
+        return outputs
     }
 
     func forget() {

@@ -30,6 +30,19 @@ struct KeyedStates<State: Codable & Sendable> {
         }
     }
 
+    /// Changes the states of all keys in their order and sets their timers anew; the closure says what changed.
+    mutating func updateAll(
+        nextTimer: (State) -> Timestamp?, _ change: (PartitionKey, inout Slot) -> Bool
+    ) {
+        for key in slots.keys.sorted() {
+            var slot = slots[key]!
+            slots[key] = nil  // so that the change works on the only copy
+            if change(key, &slot) { dirty.insert(key) }
+            timers.set(nextTimer(slot.state), for: key)
+            slots[key] = slot
+        }
+    }
+
     mutating func takeDue(until clock: Timestamp) -> [PartitionKey] {
         timers.take(until: clock).filter { slots[$0] != nil }
     }

@@ -41,8 +41,11 @@ public final class PartitionEngine {
             }
         case .tick: return active.flatMap { $0.advance(to: entry.position) }
         case .configuration(let bundle):
-            active.forEach { $0.configure(bundle) }
-            return []
+            // One that fails on it goes on by it all the same, as if its states had nothing to follow: routing and
+            // later sessions know the detector by the configuration in force only.
+            return folds.filter { only == nil || only == $0.detector }.flatMap {
+                $0.configure(bundle, at: entry.position, adopting: !skipping.contains($0.detector))
+            }
         case .setAside: return []
         }
     }

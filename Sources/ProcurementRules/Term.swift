@@ -14,7 +14,7 @@ public struct FieldPath: Sendable, Hashable, CustomStringConvertible {
 }
 
 /// One summand of a side of a comparison: amounts or numbers of events.
-public struct Term: Sendable {
+public struct Term: Sendable, Equatable {
     public enum Reading: Sendable, Equatable {
         /// Every item counts; of several with one identity, the last.
         case sum(FieldPath, each: String?)

@@ -41,6 +41,9 @@ public final class SignalTrap: Sendable {
     /// Makes writing to a closed connection an error of that call instead of the end of the program.
     public static func ignoreBrokenPipes() { _ = signal(SIGPIPE, SIG_IGN) }
 
+    /// Lets the program go on when its terminal is closed, or its group is told to reload.
+    public static func ignoreHangups() { _ = signal(SIGHUP, SIG_IGN) }
+
     /// The next signal that has come and was not taken yet; nil when there is none.
     public func take() -> Int32? {
         var byte: UInt8 = 0

@@ -12,6 +12,8 @@ struct ConfigurationFolder {
 
     let bundle: ConfigurationBundle
     let settings: OperatorSettings
+    /// The text that the settings were read from.
+    let settingsText: String
 
     /// Reads and validates a folder; everything that is wrong is reported at once.
     static func load(_ path: String) throws -> ConfigurationFolder {
@@ -25,9 +27,9 @@ struct ConfigurationFolder {
         let diagnostics = Diagnostics()
         let bundle = try readBundle(path)
         detectorCatalog.validate(bundle, diagnostics)
-        let text = try read(path, OperatorSettings.fileName)
-        guard let settings = OperatorSettings(text ?? "{}", diagnostics) else { return (nil, diagnostics) }
-        return (ConfigurationFolder(bundle: bundle, settings: settings), diagnostics)
+        let text = try read(path, OperatorSettings.fileName) ?? "{}"
+        guard let settings = OperatorSettings(text, diagnostics) else { return (nil, diagnostics) }
+        return (ConfigurationFolder(bundle: bundle, settings: settings, settingsText: text), diagnostics)
     }
 
     private static func readBundle(_ path: String) throws -> ConfigurationBundle {

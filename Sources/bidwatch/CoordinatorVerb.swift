@@ -5,7 +5,6 @@ import DetectorCatalog
 import DetectorKit
 import HTTPService
 import Notifications
-import Synchronization
 import System
 import ZeroMQ
 
@@ -34,7 +33,8 @@ let coordinatorOptions = [
 let coordinatorVerb = Verb(
     name: "coordinator", summary: "Take events in, hand them to workers, serve the feed",
     discussion: """
-        Workers connect to the cluster endpoint by hand; 'run' starts them by itself. Endpoints of tcp:// need keys.
+        Workers connect to the cluster endpoint by hand; 'run' starts them by itself. Endpoints of tcp:// need keys. \
+        SIGTERM ends it in order, SIGHUP rereads the configuration folder.
         """,
     options: coordinatorOptions + [
         OptionDeclaration(
@@ -53,8 +53,11 @@ struct CoordinatorSession {
     var options: CoordinatorOptions
     let context: ZeroMQContext
     private let authenticator: Authenticator?
+    private let signals: ServiceSignals
 
     init(_ arguments: ParsedArguments, cluster: String?) throws {
+        // First of all, so that a reload that is asked for meanwhile is not what ends the program.
+        signals = try ServiceSignals(reloads: true)
         configurationPath = arguments.string("config") ?? "Config"
         folder = try ConfigurationFolder.load(configurationPath)
         let settings = folder.settings
@@ -117,7 +120,6 @@ struct CoordinatorSession {
 
     /// Runs until a signal; the closure starts what keeps workers, once the endpoints are bound.
     func run(_ startKeeper: (CoordinatorOptions) throws -> LocalWorkers?) throws -> ExitStatus {
-        let stop = try StopSignal()
         let coordinator = try Coordinator(detectorCatalog, folder.bundle, options, in: context)
         Console.log(
             "coordinator started",
@@ -129,25 +131,11 @@ struct CoordinatorSession {
             ])
         let keeper = try startKeeper(options)
         defer { keeper?.stop() }
-        try coordinator.run(keeper: keeper, stop: stop.wakeup) { stop.isStopping }
+        let reloader = Reloader(configurationPath, running: folder, coordinator.reloads)
+        signals.onReload { reloader.request() }
+        try coordinator.run(keeper: keeper, stop: signals.wakeup) { signals.isStopping }
         Console.log("coordinator stopped")
         authenticator?.stop()
         return .success
     }
-}
-
-/// SIGINT and SIGTERM as something that a loop can poll.
-final class StopSignal: Sendable {
-    let wakeup: Wakeup
-    private let flag = Mutex(false)
-
-    init() throws {
-        wakeup = try Wakeup()
-        try SignalTrap.install().onSignal { [self] _ in
-            flag.withLock { $0 = true }
-            wakeup.signal()
-        }
-    }
-
-    var isStopping: Bool { flag.withLock { $0 } }
 }

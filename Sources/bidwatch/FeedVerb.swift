@@ -35,7 +35,7 @@ let feedVerb = Verb(
     options.security = try Security.client(endpoint, arguments)
     options.givesUpAfter = try arguments.duration("gives-up-after")
     let format = try arguments.string("output").map(outputFormat) ?? .text
-    let stop = try StopSignal()
+    let stop = try ServiceSignals()
     let context = try ZeroMQContext()
     var rejected = 0
     for path in arguments.arguments {

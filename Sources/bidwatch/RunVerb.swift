@@ -6,7 +6,8 @@ let runVerb = Verb(
     name: "run", summary: "Run everything on this machine: coordinator, workers, store and feed",
     discussion: """
         The workers are processes of their own, connected over ipc:// inside the data directory; one that dies or hangs \
-        is replaced. SIGTERM ends everything in order.
+        is replaced. SIGTERM ends everything in order. SIGHUP rereads the configuration folder: changed rules judge what \
+        comes from then on, and a folder with faults changes nothing.
         """,
     options: coordinatorOptions + [
         OptionDeclaration(

@@ -46,7 +46,7 @@ private final class Watcher {
     private let language: String
     private let headers: [(String, String)]
     private let since: Timestamp?
-    private let stop: StopSignal
+    private let stop: ServiceSignals
     private var position: String
 
     init(_ arguments: ParsedArguments) throws {
@@ -70,7 +70,7 @@ private final class Watcher {
             headers.append(("Authorization", "Bearer " + token.filter { !$0.isWhitespace }))
         }
         self.headers = headers
-        stop = try StopSignal()
+        stop = try ServiceSignals()
     }
 
     private static func start(_ text: String?) throws(UsageError) -> (String, Timestamp?) {

@@ -28,7 +28,9 @@ let workerVerb = Verb(
     var options = WorkerOptions(endpoint: endpoint, process: Int(CurrentProcess.identifier))
     options.credit = try arguments.integer("credit", in: 1...1_000) ?? 4
     options.security = try Security.client(endpoint, arguments)
-    let stop = try StopSignal()
+    // A child of the coordinator ends with it, and not when the whole group is told to reload.
+    if arguments.string("parent") != nil { SignalTrap.ignoreHangups() }
+    let stop = try ServiceSignals()
     try WorkerLoop(detectorCatalog, options).run(in: ZeroMQContext(), stop: stop.wakeup) { stop.isStopping }
     return .success
 }

@@ -43,20 +43,27 @@ func sampleFinding(_ rule: String, _ state: SampleState, _ position: Position) -
 
 /// Folds by project, speaks at events and by timers, derives for the second stage and retires.
 struct ByProject: EventDetector {
+    private let note: String
+
     static let descriptor = DetectorDescriptor(
         id: "by-project", version: 1, title: BilingualText(chinese: "一", english: "one"),
         eventTypes: ["question.received"])
 
-    init?(_ configuration: ConfigurationBundle, _ diagnostics: Diagnostics) {}
+    init?(_ configuration: ConfigurationBundle, _ diagnostics: Diagnostics) {
+        note = configuration.text(at: "note.txt") ?? ""
+    }
 
-    func keys(of event: Event) -> [PartitionKey] { event.projectID.map { [PartitionKey($0)] } ?? [] }
+    /// Another configuration counts odd projects under other keys.
+    func keys(of event: Event) -> [PartitionKey] {
+        event.projectID.map { [PartitionKey($0.hasSuffix("1") ? $0 + note : $0)] } ?? []
+    }
     func initialState(for key: PartitionKey) -> SampleState { SampleState(key: key.text) }
     func nextTimer(in state: SampleState) -> Timestamp? { state.due }
 
     func observe(_ event: Event, at position: Position, in state: inout SampleState, reporting: inout Findings) {
         Witness.saw(Self.descriptor.id, position)
         state.add(position)
-        state.due = position.clock + .seconds(7_200)
+        state.due = position.clock + .seconds(note.isEmpty ? 7_200 : 3_600)
         if state.count % 2 == 0 { reporting.report(sampleFinding("even", state, position)) }
         for name in ["totals", "echo"] {
             reporting.derive(
@@ -71,6 +78,18 @@ struct ByProject: EventDetector {
         reporting.derive(Observation(for: "totals", key: PartitionKey("group-\(state.sum % 5)"), payload: state.sum))
         state.due = position.clock + .seconds(10_800)
         if state.count > 6 { reporting.retire() }
+    }
+
+    func adopt(
+        _ state: inout SampleState, from previous: Self, at position: Position, reporting: inout Findings
+    ) -> Bool {
+        guard note != previous.note, state.count % 3 != 0 else { return false }
+        Witness.saw(Self.descriptor.id, position)
+        state.add(position)
+        state.due = position.clock + .seconds(1_800)
+        reporting.report(sampleFinding("adopted", state, position))
+        reporting.derive(Observation(for: "totals", key: PartitionKey("group-\(state.sum % 5)"), payload: state.sum))
+        return true
     }
 }
 
@@ -108,10 +127,14 @@ struct ByTwoKeys: EventDetector {
 
 /// Adds up what the first stage derived, with timers of its own.
 struct Totals: ObservationDetector {
+    private let note: String
+
     static let descriptor = DetectorDescriptor(
         id: "totals", version: 1, title: BilingualText(chinese: "三", english: "three"))
 
-    init?(_ configuration: ConfigurationBundle, _ diagnostics: Diagnostics) {}
+    init?(_ configuration: ConfigurationBundle, _ diagnostics: Diagnostics) {
+        note = configuration.text(at: "note.txt") ?? ""
+    }
 
     func initialState(for key: PartitionKey) -> SampleState { SampleState(key: key.text) }
     func nextTimer(in state: SampleState) -> Timestamp? { state.due }
@@ -131,6 +154,17 @@ struct Totals: ObservationDetector {
         state.add(position)
         state.due = nil
         reporting.report(sampleFinding("quiet", state, position))
+    }
+
+    func adopt(
+        _ state: inout SampleState, from previous: Self, at position: Position, reporting: inout Findings
+    ) -> Bool {
+        guard note != previous.note else { return false }
+        Witness.saw(Self.descriptor.id, position)
+        state.add(position)
+        state.due = position.clock + .seconds(900)
+        reporting.report(sampleFinding("adopted", state, position))
+        return true
     }
 }
 

@@ -59,6 +59,34 @@ struct SequencerTests {
         }
     }
 
+    @Test(
+        "a configuration that a detector cannot let its states follow is set aside for it, and it goes on by it",
+        arguments: ["by-project", "totals"])
+    func poisonedConfiguration(detector: String) throws {
+        for seed in UInt64(0)..<30 {
+            let entries = sampleLog(seed: seed, events: 40)
+            let place = try #require(entries.last { $0.kind == .configuration }).offset
+            let cluster = try TestCluster(entries, seed: seed, poisons: [(detector, Int(place))])
+            try #require(try cluster.finish(workers: 1 + Int(seed % 3)), "stands still, seed \(seed)")
+            try #require(
+                cluster.setAsides.map { "\($0.detector) \($0.offset)" } == ["\(detector) \(place)"], "seed \(seed)")
+            try #require(cluster.released == cluster.expected(), "seed \(seed)")
+        }
+    }
+
+    @Test("a renewed configuration routes by other keys from its offset on, and what it changes stands at its offset")
+    func renewedConfiguration() throws {
+        let entries = sampleLog(seed: 3, events: 60)
+        let place = try #require(entries.last { $0.kind == .configuration }).offset
+        let cluster = try TestCluster(entries, seed: 3)
+        #expect(try cluster.finish(workers: 3))
+        #expect(cluster.released == cluster.expected())
+        let adopted = cluster.released.filter { $0.contains("\"adopted\"") }
+        #expect(adopted.count > 4)
+        #expect(adopted.allSatisfy { $0.contains("\"offset\":\(place)") })
+        #expect(cluster.released.contains { $0.contains("p1renewed") })
+    }
+
     @Test("two entries are set aside independently of each other")
     func twoPoisons() throws {
         for seed in UInt64(100)..<112 {
