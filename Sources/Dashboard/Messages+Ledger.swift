@@ -63,6 +63,8 @@ extension Messages {
         ("days-left", "剩余天数", "days left"),
         ("days-early", "提前天数", "days early"),
         ("days-late", "超期天数", "days late"),
+        ("on-the-day", "当天完成", "on the last day"),
+        ("due-today", "今日到期", "due today"),
         ("deadlines", "期限", "Deadlines"),
         ("reports", "报告", "Reports"),
     ]
@@ -89,8 +91,8 @@ extension Messages {
         ("no-rows", "还没有可比较的期限。", "There is nothing to compare yet."),
         (
             "ranking-note",
-            "按期率附95%威尔逊区间，按区间下限排名，相同者并列。已超期未办结的计为未按期；计时中与不再计时的不计。",
-            "On-time shares with 95 % Wilson intervals; ranked by the lower end, equals share a rank. What is open and overdue counts as not in time; what runs, or ended without object, does not count."
+            "按期率附95%威尔逊区间，按区间下限排名，相同者并列。区间重叠的单位难分高下。已超期未办结的计为未按期；计时中与不再计时的不计。",
+            "On-time shares with 95 % Wilson intervals; ranked by the lower end, equals share a rank, and groups whose intervals overlap can hardly be told apart. What is open and overdue counts as not in time; what runs, or ended without object, does not count."
         ),
     ]
 }

@@ -20,10 +20,11 @@ extension Asset {
             """
             <div id="facts"></div>
             <ul id="states" class="tiles"></ul>
-            <section id="warnings" aria-labelledby="warnings-title" hidden>
-              <h2 id="warnings-title" data-text="project-warnings">{{project-warnings}}</h2>
+            <details id="warnings" hidden>
+              <summary><span data-text="project-warnings">{{project-warnings}}</span>
+                <span id="warning-counts"></span></summary>
               <ul id="warning-rows"></ul>
-            </section>
+            </details>
             <section aria-labelledby="chain-title">
               <h2 id="chain-title" data-text="chain">{{chain}}</h2>
               <ol id="chain"></ol>
