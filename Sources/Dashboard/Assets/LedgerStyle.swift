@@ -12,7 +12,7 @@ extension Asset {
         #filters label.wide { flex: 1 1 20rem; } #filters label.wide input { width: min(30rem, 100%); }
         input { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line);
           border-radius: .4rem; padding: .35rem .75rem; min-height: 2.5rem; }
-        select { text-overflow: ellipsis; }
+        #filters label { min-width: 0; } select { text-overflow: ellipsis; }
         .facts { font-size: .9rem; color: var(--soft); overflow-wrap: anywhere; }
         .facts > span { margin-right: 1.1rem; display: inline-block; max-width: 100%; color: var(--ink); }
         .facts .name { margin: 0; display: inline; color: var(--soft); }
@@ -91,7 +91,8 @@ extension Asset {
           #chain summary > .status, #chain .bare > .status { grid-column: 2; grid-row: 1; }
           #chain > li::before { left: .65rem; }
           .mark { width: 1.4rem; height: 1.4rem; font-size: .8rem; }
-          #chain .facts > span, .cards .facts > span { display: block; }
+          #filters select { width: 100%; }
+          #chain .facts > span { display: block; }
         }
         """
 }
