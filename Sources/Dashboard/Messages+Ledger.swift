@@ -9,6 +9,7 @@ extension Messages {
         ("search", "搜索", "Search"),
         ("search-hint", "项目编号、名称、采购人或代理机构", "Number, name, purchaser or agency"),
         ("no-projects", "没有符合条件的项目。", "No projects match."),
+        ("orphans", "未见所属项目的合同、验收、质疑、投诉", "Contracts, acceptances, questions and complaints of no known project"),
         ("more-projects", "更多项目", "More projects"),
         ("project", "项目", "Project"),
         ("purchaser", "采购人", "Purchaser"),

@@ -152,6 +152,27 @@ import Testing
         #expect(try reader.projectNames(limit: 2, through: 99).map(\.project) == ["P-1", "P-2"])
     }
 
+    @Test("what belongs to nothing known is listed until a report joins it")
+    func orphans() throws {
+        let folder = try LedgerFolder()
+        for name in ["C", "D"] {
+            try folder.append("payment.made", "2026-04-01", [("contract_id", .string(name)), ("amount", yuan("1.00"))])
+        }
+        try folder.append("question.answered", "2026-04-02", [("question_id", "Q")])
+        let before = folder.log.lastOffset
+        try folder.append(
+            "contract.signed", "2026-03-01",
+            [("project_id", "P"), ("contract_id", "C"), ("supplier_code", "S"), ("amount", yuan("1.00"))])
+        try folder.join()
+        try folder.measure([], through: folder.log.lastOffset)
+        let reader = try folder.reader()
+        #expect(
+            try reader.orphans(limit: 9).orphans.map(\.subject.description) == ["contract:D", "question:Q"])
+        #expect(try reader.orphans(limit: 9, through: before).orphans.count == 3)
+        let first = try reader.orphans(limit: 1)
+        #expect(try reader.orphans(after: #require(first.next), limit: 1).orphans.map(\.subject.identifier) == ["Q"])
+    }
+
     @Test("what was measured survives reopening, share or clock, with every optional part")
     func measurements() throws {
         let folder = try LedgerFolder()

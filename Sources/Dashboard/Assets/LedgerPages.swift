@@ -10,6 +10,10 @@ extension Asset {
             </form>
             <ol id="projects" class="cards"></ol>
             <button id="more" type="button" data-text="more-projects" hidden>{{more-projects}}</button>
+            <section id="orphans" aria-labelledby="orphans-title" hidden>
+              <h2 id="orphans-title" data-text="orphans">{{orphans}}</h2>
+              <ul id="orphan-rows"></ul>
+            </section>
             """)
     }
 

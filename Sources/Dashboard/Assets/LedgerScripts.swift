@@ -80,7 +80,7 @@ extension Asset {
 
     static let projectsScript = #"""
         import { at, begin, counted, element, fact, get, notice, place, said, text } from "./words.js";
-        let projects = [], next = null, answer = null, attempt = 0, typing = null;
+        let projects = [], orphans = [], next = null, answer = null, attempt = 0, typing = null;
 
         function card(project) {
           const link = element("a", "title", project.name ?? project.project);
@@ -98,6 +98,10 @@ extension Asset {
         function draw() {
           at("projects").replaceChildren(...projects.map(card));
           at("more").hidden = next === null;
+          at("orphans").hidden = orphans.length === 0;
+          at("orphan-rows").replaceChildren(...orphans.map(orphan =>
+            element("li", "", `${text("kind-" + orphan.kind)} ${orphan.id} `,
+              element("span", "name", `${text("log-entry")} ${orphan.offset}`))));
           if (answer) place(answer);
         }
 
@@ -127,6 +131,7 @@ extension Asset {
           typing = setTimeout(() => load(false), 250);
         });
         await load(false);
+        try { orphans = (await get("/api/v1/orphans")).orphans; draw(); } catch { /* the list stands without them */ }
         """#
 
     static let rankingsScript = #"""
