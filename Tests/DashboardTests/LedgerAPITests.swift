@@ -93,6 +93,13 @@ struct LedgerPageTests {
         #expect(document.contains("0.0 %"))
     }
 
+    @Test("an address that names group and rule shows them")
+    func rule() throws {
+        let document = try document("/rankings?by=region&rule=PAY")
+        #expect(document.contains(#"<span class="title">411002</span>"#))
+        #expect(document.contains("收到发票后三十日内付款 · PAY"))
+    }
+
     @Test("a project that nobody reported is told as such")
     func nobody() throws {
         #expect(try document("/projects/nobody").contains("没有这个项目的任何报告。"))

@@ -137,6 +137,7 @@ extension Asset {
     static let rankingsScript = #"""
         import { at, begin, counted, element, fact, get, notice, options, place, said, text } from "./words.js";
         let answer = null, rules = [], attempt = 0;
+        const asked = new URLSearchParams(location.search), through = asked.get("through");
         const percent = number => number === null || number === undefined ? "" : `${number.toFixed(1)} %`;
 
         function bar(row) {
@@ -211,6 +212,9 @@ extension Asset {
           notice("loading");
           const wanted = new URLSearchParams({ by: at("by").value });
           if (at("rule").value) wanted.set("rule", at("rule").value);
+          if (through) wanted.set("through", through);
+          // The address names what is shown, so that it can be passed on.
+          history.replaceState(null, "", "?" + wanted);
           try {
             const found = await get("/api/v1/rankings?" + wanted);
             if (mine !== attempt) return;
@@ -223,6 +227,11 @@ extension Asset {
         await begin(draw);
         at("filters").addEventListener("submit", event => event.preventDefault());
         for (const name of ["by", "rule"]) at(name).addEventListener("change", load);
+        if (["agency", "region"].includes(asked.get("by"))) at("by").value = asked.get("by");
         await load();
+        if (rules.some(rule => rule.id === asked.get("rule"))) {
+          at("rule").value = asked.get("rule");
+          await load();
+        }
         """#
 }
