@@ -148,8 +148,13 @@ let package = Package(
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),
         tests(of: "Supervision", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
-        tests(of: "Dashboard", ["BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Supervision"]),
+        tests(
+            of: "Dashboard",
+            ["BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "HTTPService", "LedgerIndex", "Supervision"]),
         tests(of: "Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
+        tests(
+            of: "LedgerIndex",
+            ["BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "Supervision"]),
         tests(of: "SQLite"),
         tests(of: "Cluster", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Settings", "Worker"]),
         tests(of: "WireFormat", ["BidEvents", "Cluster", "DetectorKit", "DetectorTesting", "Intake"]),

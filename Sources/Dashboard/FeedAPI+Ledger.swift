@@ -32,6 +32,21 @@ extension FeedAPI {
         }
     }
 
+    func orphans(_ request: HTTPRequest) throws -> HTTPResponse {
+        let query = try Query(request, knows: ["limit", "cursor", "through"])
+        let limit = try query.limit(usual: Self.usualProjects, most: Self.mostProjects)
+        let (cursor, through) = (try query.offset("cursor"), try query.offset("through"))
+        return try read { ledger in
+            let place = try ledger.position(through: through)
+            let page = try ledger.orphans(after: cursor ?? 0, limit: limit, through: place.offset)
+            let json: JSONValue = [
+                "through": JSONValue(place.offset), "orphans": .array(page.orphans.map(\.json)),
+                "next": page.next.map { JSONValue($0) } ?? .null,
+            ]
+            return .json(json.text)
+        }
+    }
+
     func project(_ request: HTTPRequest, id: String) throws -> HTTPResponse {
         let through = try Query(request, knows: ["through"]).offset("through")
         return try read { ledger in

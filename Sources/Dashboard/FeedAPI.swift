@@ -17,6 +17,8 @@ import Synchronization
 /// - `GET /api/v1/projects`: projects, the last heard of first. `search`, `limit` (to 200), `cursor` (the `next` of the
 ///   answer before), `through` (a place of the log)
 /// - `GET /api/v1/projects/{id}`: the chain of a project with its clocks; `through`
+/// - `GET /api/v1/orphans`: contracts, acceptances, questions and complaints that belong to nothing known; `limit`,
+///   `cursor`, `through`
 /// - `GET /api/v1/measurements`: what was last measured of a `project`; `through`
 /// - `GET /api/v1/rankings`: `by` purchaser, agency or region; `rule`, `least`, `through`
 /// - `GET /projects`, `/projects/{id}`, `/rankings`: their pages
@@ -87,6 +89,7 @@ public final class FeedAPI: Sendable {
         case "/api/v1/status": return status
         case "/api/v1/check": return check
         case "/api/v1/projects": return projects
+        case "/api/v1/orphans": return orphans
         case "/api/v1/measurements": return measurements
         case "/api/v1/rankings": return rankings
         case "/-/healthy": return { _ in .text("healthy\n") }

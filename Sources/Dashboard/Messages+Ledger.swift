@@ -9,6 +9,7 @@ extension Messages {
         ("search", "搜索", "Search"),
         ("search-hint", "项目编号、名称、采购人或代理机构", "Number, name, purchaser or agency"),
         ("no-projects", "没有符合条件的项目。", "No projects match."),
+        ("orphans", "未见所属项目的合同、验收、质疑、投诉", "Contracts, acceptances, questions and complaints of no known project"),
         ("more-projects", "更多项目", "More projects"),
         ("project", "项目", "Project"),
         ("purchaser", "采购人", "Purchaser"),
@@ -63,6 +64,8 @@ extension Messages {
         ("days-left", "剩余天数", "days left"),
         ("days-early", "提前天数", "days early"),
         ("days-late", "超期天数", "days late"),
+        ("on-the-day", "当天完成", "on the last day"),
+        ("due-today", "今日到期", "due today"),
         ("deadlines", "期限", "Deadlines"),
         ("reports", "报告", "Reports"),
     ]
@@ -89,8 +92,8 @@ extension Messages {
         ("no-rows", "还没有可比较的期限。", "There is nothing to compare yet."),
         (
             "ranking-note",
-            "按期率附95%威尔逊区间，按区间下限排名，相同者并列。已超期未办结的计为未按期；计时中与不再计时的不计。",
-            "On-time shares with 95 % Wilson intervals; ranked by the lower end, equals share a rank. What is open and overdue counts as not in time; what runs, or ended without object, does not count."
+            "按期率附95%威尔逊区间，按区间下限排名，相同者并列。区间重叠的单位难分高下。已超期未办结的计为未按期；计时中与不再计时的不计。",
+            "On-time shares with 95 % Wilson intervals; ranked by the lower end, equals share a rank, and groups whose intervals overlap can hardly be told apart. What is open and overdue counts as not in time; what runs, or ended without object, does not count."
         ),
     ]
 }

@@ -86,5 +86,12 @@ enum Messages {
         ("kind-contract", "合同", "Contract"),
         ("kind-complaint", "投诉", "Complaint"),
         ("kind-unit", "单位", "Organization"),
+        ("kind-question", "质疑", "Question"),
+        ("kind-acceptance", "验收", "Acceptance"),
+        ("kind-notice", "公告", "Notice"),
+        ("kind-budget", "预算", "Budget"),
+        ("kind-plan", "采购计划", "Plan"),
+        ("kind-intention", "采购意向", "Intention"),
+        ("kind-purchaser", "采购人", "Purchaser"),
     ]
 }

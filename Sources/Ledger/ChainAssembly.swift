@@ -57,10 +57,16 @@ struct ChainAssembly {
             ? left.utf8.lexicographicallyPrecedes(right.utf8) : left.utf8.count < right.utf8.count
     }
 
+    /// The contracts; where a lot was awarded and none is known yet, one to come.
     private static func contracts(of events: [ChainEvent]) -> [Contract] {
         let ids = Set(events.compactMap(\.contract)).sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        guard !ids.isEmpty else { return [Contract(id: nil, lot: nil)] }
-        return ids.map { id in Contract(id: id, lot: events.last { $0.contract == id && $0.lot != nil }?.lot) }
+        let known = ids.map { id in Contract(id: id, lot: events.last { $0.contract == id && $0.lot != nil }?.lot) }
+        // A contract that names no lot may be that of any.
+        guard known.allSatisfy({ $0.lot != nil }) else { return known }
+        let awarded = Set(events.filter { $0.step == .award || $0.step == .awardLetter }.compactMap(\.lot))
+            .subtracting(known.compactMap(\.lot)).sorted(by: Self.isBefore)
+        let awaited = awarded.map { Contract(id: nil, lot: $0) }
+        return known.isEmpty && awaited.isEmpty ? [Contract(id: nil, lot: nil)] : known + awaited
     }
 
     private var allPlaces: [Place] {
@@ -95,7 +101,7 @@ struct ChainAssembly {
         switch event.step.scope {
         case .project: return true
         case .lot: return event.lot == nil || scope.lot == nil || event.lot == scope.lot
-        case .contract: return contract(of: event) == scope.contract
+        case .contract: return contract(of: event) == scope.contract && (scope.contract != nil || scope.lot == nil)
         case .remedy: return event.remedy == scope.remedy
         }
     }

@@ -12,13 +12,19 @@ let ledgerVerb = Verb(
         line each as text, a chain a line as JSON, a link a line as CSV. What the law seals is never shown.
         """,
     options: LedgerSource.options + [
-        OptionDeclaration(name: "project", value: .value(placeholder: "ID"), summary: "Only this project")
+        OptionDeclaration(name: "project", value: .value(placeholder: "ID"), summary: "Only this project"),
+        OptionDeclaration(
+            name: "orphans", summary: "Instead, contracts, acceptances, questions and complaints of no known project"),
     ]
 ) { arguments in
     let format = try LedgerFormat(arguments)
     let said = try language(arguments)
     let source = try LedgerSource(arguments)
     let through = source.position.offset
+    if arguments.flag("orphans") {
+        try showOrphans(source, format)
+        return .success
+    }
     if format == .csv { Console.write(ProjectChain.commaSeparatedHeader) }
     if let project = arguments.string("project") {
         guard let chain = try source.reader.chain(of: project, through: through) else {
@@ -37,6 +43,23 @@ let ledgerVerb = Verb(
             show(chain, format) { ChainText(chain, said).line }
         }
         reached = last.number
+    }
+}
+
+private func showOrphans(_ source: LedgerSource, _ format: LedgerFormat) throws {
+    if format == .csv { Console.write(CommaSeparated.line(["kind", "id", "offset"])) }
+    var cursor: Int64? = 0
+    while let next = cursor {
+        let page = try source.reader.orphans(after: next, limit: 1_000, through: source.position.offset)
+        for orphan in page.orphans {
+            let cells = [orphan.subject.kind, orphan.subject.identifier, String(orphan.offset)]
+            switch format {
+            case .text: Console.write(Console.printable(cells.joined(separator: "  ")) + "\n")
+            case .json: Console.write(line: orphan.json.bytes)
+            case .csv: Console.write(CommaSeparated.line(cells))
+            }
+        }
+        cursor = page.next
     }
 }
 

@@ -49,6 +49,7 @@ final class Trial {
         try run(arguments)
     }
 
+    @discardableResult
     func run(_ arguments: [String]) throws -> (status: Int32, output: String, errors: String) {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: Self.binary)

@@ -10,6 +10,10 @@ extension Asset {
             </form>
             <ol id="projects" class="cards"></ol>
             <button id="more" type="button" data-text="more-projects" hidden>{{more-projects}}</button>
+            <section id="orphans" aria-labelledby="orphans-title" hidden>
+              <h2 id="orphans-title" data-text="orphans">{{orphans}}</h2>
+              <ul id="orphan-rows"></ul>
+            </section>
             """)
     }
 
@@ -20,10 +24,11 @@ extension Asset {
             """
             <div id="facts"></div>
             <ul id="states" class="tiles"></ul>
-            <section id="warnings" aria-labelledby="warnings-title" hidden>
-              <h2 id="warnings-title" data-text="project-warnings">{{project-warnings}}</h2>
+            <details id="warnings" hidden>
+              <summary><span data-text="project-warnings">{{project-warnings}}</span>
+                <span id="warning-counts"></span></summary>
               <ul id="warning-rows"></ul>
-            </section>
+            </details>
             <section aria-labelledby="chain-title">
               <h2 id="chain-title" data-text="chain">{{chain}}</h2>
               <ol id="chain"></ol>

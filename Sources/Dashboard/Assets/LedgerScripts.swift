@@ -80,7 +80,7 @@ extension Asset {
 
     static let projectsScript = #"""
         import { at, begin, counted, element, fact, get, notice, place, said, text } from "./words.js";
-        let projects = [], next = null, answer = null, attempt = 0, typing = null;
+        let projects = [], orphans = [], next = null, answer = null, attempt = 0, typing = null;
 
         function card(project) {
           const link = element("a", "title", project.name ?? project.project);
@@ -98,6 +98,10 @@ extension Asset {
         function draw() {
           at("projects").replaceChildren(...projects.map(card));
           at("more").hidden = next === null;
+          at("orphans").hidden = orphans.length === 0;
+          at("orphan-rows").replaceChildren(...orphans.map(orphan =>
+            element("li", "", `${text("kind-" + orphan.kind)} ${orphan.id} `,
+              element("span", "name", `${text("log-entry")} ${orphan.offset}`))));
           if (answer) place(answer);
         }
 
@@ -127,11 +131,13 @@ extension Asset {
           typing = setTimeout(() => load(false), 250);
         });
         await load(false);
+        try { orphans = (await get("/api/v1/orphans")).orphans; draw(); } catch { /* the list stands without them */ }
         """#
 
     static let rankingsScript = #"""
         import { at, begin, counted, element, fact, get, notice, options, place, said, text } from "./words.js";
         let answer = null, rules = [], attempt = 0;
+        const asked = new URLSearchParams(location.search), through = asked.get("through");
         const percent = number => number === null || number === undefined ? "" : `${number.toFixed(1)} %`;
 
         function bar(row) {
@@ -206,6 +212,9 @@ extension Asset {
           notice("loading");
           const wanted = new URLSearchParams({ by: at("by").value });
           if (at("rule").value) wanted.set("rule", at("rule").value);
+          if (through) wanted.set("through", through);
+          // The address names what is shown, so that it can be passed on.
+          history.replaceState(null, "", "?" + wanted);
           try {
             const found = await get("/api/v1/rankings?" + wanted);
             if (mine !== attempt) return;
@@ -218,6 +227,11 @@ extension Asset {
         await begin(draw);
         at("filters").addEventListener("submit", event => event.preventDefault());
         for (const name of ["by", "rule"]) at(name).addEventListener("change", load);
+        if (["agency", "region"].includes(asked.get("by"))) at("by").value = asked.get("by");
         await load();
+        if (rules.some(rule => rule.id === asked.get("rule"))) {
+          at("rule").value = asked.get("rule");
+          await load();
+        }
         """#
 }

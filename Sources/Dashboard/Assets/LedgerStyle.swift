@@ -5,14 +5,17 @@ extension Asset {
         .done { --state: var(--good); } .late { --state: var(--orange); } .overdue { --state: var(--red); }
         .missing { --state: var(--yellow); } .pending { --state: var(--blue); } .not-expected { --state: var(--idle); }
         a { color: var(--link); }
+        header { flex-wrap: nowrap; } header > div:first-child { min-width: 0; } .controls { flex: none; }
+        h1 { overflow-wrap: anywhere; }
         main { margin-top: 1rem; }
         .note, .name { color: var(--soft); } .note { font-size: .9rem; }
         #filters label.wide { flex: 1 1 20rem; } #filters label.wide input { width: min(30rem, 100%); }
         input { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line);
           border-radius: .4rem; padding: .35rem .75rem; min-height: 2.5rem; }
-        select { text-overflow: ellipsis; }
+        #filters label { min-width: 0; } select { text-overflow: ellipsis; }
         .facts { font-size: .9rem; color: var(--soft); overflow-wrap: anywhere; }
         .facts > span { margin-right: 1.1rem; display: inline-block; max-width: 100%; color: var(--ink); }
+        .facts .name { margin: 0; display: inline; color: var(--soft); }
         .line { display: flex; gap: .25rem 1rem; justify-content: space-between; align-items: baseline; flex-wrap: wrap; }
         .cards { list-style: none; margin: 1rem 0; padding: 0; display: grid; gap: .6rem; }
         .cards > li { min-width: 0; background: var(--card); border: 1px solid var(--line); border-radius: .5rem;
@@ -38,9 +41,11 @@ extension Asset {
         .pending > .mark, .not-expected > .mark { background: var(--back); color: var(--state); }
         .missing > .mark { background: var(--back); color: var(--ink); border-style: dashed; }
         #chain details, #chain .bare { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; }
-        #chain .bare { padding: .6rem .9rem; }
-        #chain summary { display: block; padding: .6rem 2rem .6rem .9rem; position: relative; }
-        #chain summary::after { content: "▸"; position: absolute; right: .8rem; top: .6rem; color: var(--soft); }
+        #chain summary, #chain .bare { display: grid; grid-template-columns: minmax(0, 15rem) minmax(0, 1fr) auto;
+          gap: .1rem 1rem; padding: .55rem 2.2rem .55rem .9rem; position: relative; align-items: baseline; }
+        #chain summary > .facts, #chain .bare > .facts { grid-column: 2 / 3; }
+        #chain summary > .status, #chain .bare > .status { grid-column: 3; }
+        #chain summary::after { content: "▸"; position: absolute; right: .9rem; top: .55rem; color: var(--soft); }
         #chain details[open] > summary::after { transform: rotate(90deg); }
         #chain .title { font-weight: 600; }
         #chain .overdue .title, #chain .late .title { font-weight: 700; }
@@ -53,7 +58,7 @@ extension Asset {
         .inside { border-top: 1px solid var(--line); padding: .25rem .9rem .8rem; }
         .inside h3 { margin: .7rem 0 .2rem; font-size: .85rem; color: var(--soft); font-weight: 600; }
         .clocks, .events { list-style: none; margin: 0; padding: 0; display: grid; gap: .55rem; }
-        .clocks .title { font-weight: 400; } .clocks .facts > span { color: var(--soft); }
+        #chain .clocks .title, .clocks .title { font-weight: 500; } .clocks .facts > span { color: var(--soft); }
         #other-rows > li { background: var(--card); border: 1px solid var(--line); border-radius: .5rem;
           padding: .5rem .9rem; }
         .events li { font-size: .85rem; overflow-wrap: anywhere; }
@@ -61,9 +66,17 @@ extension Asset {
           overflow: hidden; }
         .bar .share { height: 100%; background: var(--good); } .bar.bad .share { background: var(--red); }
         .bar .range { position: absolute; top: 0; bottom: 0; background: var(--ink); opacity: .3; }
-        #warning-rows { list-style: none; margin: 0; padding: 0; display: grid; gap: .4rem; }
-        #warning-rows > li { background: var(--card); border: 1px solid var(--line); overflow-wrap: anywhere;
-          border-left: .35rem solid var(--lamp, var(--none)); border-radius: .5rem; padding: .5rem .9rem; }
+        #warnings { margin-top: 1rem; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; }
+        #warnings > summary { display: flex; flex-wrap: wrap; gap: .25rem 1rem; align-items: center; padding: .6rem .9rem; }
+        #warnings > summary::after { content: "▸"; margin-left: auto; color: var(--soft); }
+        #warnings[open] > summary::after { transform: rotate(90deg); }
+        #warning-counts { display: inline-flex; flex-wrap: wrap; gap: .25rem .9rem; }
+        .dot { display: inline-flex; gap: .35rem; align-items: center; font-size: .9rem; }
+        .dot::before { content: ""; width: .7rem; height: .7rem; border-radius: 50%; background: var(--lamp); }
+        #warning-rows { list-style: none; margin: 0; padding: 0; }
+        #warning-rows > li { border-top: 1px solid var(--line); overflow-wrap: anywhere; padding: .5rem .9rem;
+          border-left: .35rem solid var(--lamp, var(--none)); }
+        #warning-rows .title { font-weight: 600; }
         #ranking > li { display: grid; grid-template-columns: 2.5rem minmax(0, 1fr); gap: .75rem; }
         .rank { font-size: 1.35rem; font-weight: 700; text-align: center; font-variant-numeric: tabular-nums; }
         .rank.none { color: var(--soft); font-weight: 400; }
@@ -73,9 +86,13 @@ extension Asset {
           .tiles { grid-template-columns: repeat(2, 1fr); gap: .4rem; }
           #filters label.wide input { width: 100%; }
           #chain > li { padding-left: 2.1rem; }
+          #chain summary, #chain .bare { grid-template-columns: minmax(0, 1fr) auto; }
+          #chain summary > .facts, #chain .bare > .facts { grid-column: 1 / 3; grid-row: 2; }
+          #chain summary > .status, #chain .bare > .status { grid-column: 2; grid-row: 1; }
           #chain > li::before { left: .65rem; }
           .mark { width: 1.4rem; height: 1.4rem; font-size: .8rem; }
-          #chain .facts > span, .cards .facts > span { display: block; }
+          #filters select { width: 100%; }
+          #chain .facts > span { display: block; }
         }
         """
 }

@@ -5,10 +5,12 @@ extension Asset {
         const states = ["overdue", "late", "missing", "pending", "done"];
         const marks = { done: "✓", late: "!", overdue: "!", pending: "", missing: "?", "not-expected": "–" };
         const id = decodeURIComponent(location.pathname.slice("/projects/".length));
+        const colors = ["red", "orange", "yellow", "blue"], unfolded = new Map();
         let chain = null, warnings = [];
 
         function margin(days, isDone) {
           if (days === null) return null;
+          if (days === 0) return element("span", "margin", text(isDone ? "on-the-day" : "due-today"));
           if (days < 0) return element("span", "margin bad", counted(-days, "days-late"));
           return element("span", "margin", counted(days, isDone ? "days-early" : "days-left"));
         }
@@ -53,20 +55,25 @@ extension Asset {
             link.remedy].filter(word => word).join(" · ");
           const isOpen = link.state === "overdue" || link.state === "pending";
           const head = element("summary", "",
-            element("div", "line", element("span", "title", said(link.title)),
-              element("span", "status", text("state-" + link.state))),
-            scope ? element("div", "scope", scope) : null,
+            element("div", "", element("span", "title", said(link.title)), scope ? element("div", "scope", scope) : null),
             element("div", "facts", link.planned ? fact("planned", link.planned) : null,
               link.actual ? fact("actual", day(link.actual)) : null,
               link.planned ? margin(link.margin_days, !isOpen) : null,
               link.amount ? fact("amount", amount(link.amount)) : null,
-              link.named ? element("span", "", `${text("named-only")} ${link.named}`) : null));
+              link.named ? element("span", "", `${text("named-only")} ${link.named}`) : null),
+            element("span", "status", text("state-" + link.state)));
           const inside = [part("deadlines", "clocks", link.clocks.map(clockRow)),
             part("reports", "events", link.events.map(eventRow))].filter(section => section);
           const mark = element("span", "mark", marks[link.state]);
           mark.setAttribute("aria-hidden", "true");
           const body = inside.length ? element("details", "", head, element("div", "inside", ...inside))
             : element("div", "bare", ...head.childNodes);
+          if (inside.length) {
+            // What went wrong is shown at once; what somebody opens or closes stays so.
+            const name = [link.step, link.lot, link.contract, link.remedy].join("/");
+            body.open = unfolded.get(name) ?? ["overdue", "late"].includes(link.state);
+            body.addEventListener("toggle", () => unfolded.set(name, body.open));
+          }
           return element("li", link.state, mark, body);
         }
 
@@ -74,7 +81,7 @@ extension Asset {
           return element("li", warning.severity, element("span", "title", said(warning.title)),
             element("div", "", said(warning.explanation)),
             element("div", "facts", element("span", "", text("severity-" + warning.severity)),
-              fact("since", day(warning.since)), element("span", "", `${warning.subject.kind} ${warning.subject.id}`)));
+              fact("since", day(warning.since)), element("span", "", `${text("kind-" + warning.subject.kind)} ${warning.subject.id}`)));
         }
 
         function draw() {
@@ -90,6 +97,10 @@ extension Asset {
           at("others").hidden = chain.other_clocks.length === 0;
           at("other-rows").replaceChildren(...chain.other_clocks.map(clockRow));
           at("warnings").hidden = warnings.length === 0;
+          at("warning-counts").replaceChildren(...colors
+            .map(color => [color, warnings.filter(warning => warning.severity === color).length])
+            .filter(([, number]) => number)
+            .map(([color, number]) => element("span", "dot " + color, `${text("severity-" + color)} ${number}`)));
           at("warning-rows").replaceChildren(...warnings.map(warningRow));
           place(chain);
           if (chain.events_left_out) at("place").append(` · ${text("left-out")} ${chain.events_left_out}`);
@@ -106,7 +117,9 @@ extension Asset {
             const answers = await Promise.all([...subjects].slice(0, 20).map(subject =>
               get("/api/v1/warnings?limit=50&subject=" + encodeURIComponent(subject))));
             const known = new Map(answers.flatMap(answer => answer?.warnings ?? []).map(warning => [warning.id, warning]));
-            warnings = [...known.values()].filter(warning => warning.status === "open");
+            warnings = [...known.values()].filter(warning => warning.status === "open")
+              .sort((left, right) => colors.indexOf(left.severity) - colors.indexOf(right.severity)
+                || (left.since < right.since ? 1 : -1));
             draw();
           } catch { notice("failed"); }
         }
