@@ -155,6 +155,7 @@ let package = Package(
         tests(
             of: "LedgerIndex",
             ["BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "Supervision"]),
+        tests(of: "DetectorCatalog", ["BidEvents", "DetectorKit", "Recordings", "Settings"]),
         tests(of: "SQLite"),
         tests(of: "Cluster", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Settings", "Worker"]),
         tests(of: "WireFormat", ["BidEvents", "Cluster", "DetectorKit", "DetectorTesting", "Intake"]),

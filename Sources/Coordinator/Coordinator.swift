@@ -138,11 +138,10 @@ public final class Coordinator {
     private func serveReloads() throws {
         for reload in reloads.take() {
             let outcome = try configuration.apply(reload.configuration, to: log, at: SystemClock.now)
-            refreshStatus()
-            reload.answer(outcome)
-            guard case .accepted = outcome else { continue }
             try hub.sequencer.logReaches(log.lastOffset)
             try perform()
+            refreshStatus()
+            reload.answer(outcome)
         }
     }
 

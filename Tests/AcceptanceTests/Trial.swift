@@ -120,12 +120,17 @@ final class Trial {
         running = nil
     }
 
+    /// What the running monitor wrote.
+    var log: String { (try? String(contentsOfFile: path("run.log"), encoding: .utf8)) ?? "" }
+
+    /// A page of the running monitor.
+    func page(_ path: String) -> String? {
+        log.matches(of: /http:\/\/127\.0\.0\.1:[0-9]+/).last.flatMap { fetch(String($0.output) + path) }
+    }
+
     /// A metric of the running monitor.
     func metric(_ name: String) -> Int? {
-        guard let log = try? String(contentsOfFile: path("run.log"), encoding: .utf8),
-            let address = log.matches(of: /http:\/\/127\.0\.0\.1:[0-9]+/).last.map({ String($0.output) }),
-            let page = fetch(address + "/metrics")
-        else { return nil }
+        guard let page = page("/metrics") else { return nil }
         let line = page.split(separator: "\n").first { $0.hasPrefix("bidwatch_\(name) ") }
         return line.flatMap { Double($0.split(separator: " ")[1]) }.map { Int($0) }
     }
@@ -142,6 +147,28 @@ final class Trial {
         return String(decoding: data, as: UTF8.self)
     }
 
+    /// Tells the running monitor to read its configuration anew.
+    func reload() { if let running { kill(running.processIdentifier, SIGHUP) } }
+
+    /// Waits until a metric has a value.
+    func wait(for name: String, toBe value: Int, seconds: Double = 60) throws {
+        let deadline = Date(timeIntervalSinceNow: seconds)
+        while Date() < deadline {
+            if metric(name) == value { return }
+            usleep(50_000)
+        }
+        Issue.record("\(name) is \(metric(name).map { "\($0)" } ?? "absent"), not \(value): \(log.suffix(2_000))")
+    }
+
+    /// Replaces a text in a file of the configuration, after a mark.
+    func change(_ file: String, after mark: String, _ old: String, to new: String) throws {
+        let path = "\(configuration)/\(file)"
+        let text = try String(contentsOfFile: path, encoding: .utf8)
+        let start = try #require(text.range(of: mark))
+        let place = try #require(text.range(of: old, range: start.upperBound..<text.endIndex))
+        try text.replacingCharacters(in: place, with: new).write(toFile: path, atomically: true, encoding: .utf8)
+    }
+
     /// Waits until everything accepted is in the feed.
     func waitUntilCurrent(accepted: Int? = nil, seconds: Double = 90) throws {
         let deadline = Date(timeIntervalSinceNow: seconds)
@@ -153,7 +180,6 @@ final class Trial {
             }
             usleep(100_000)
         }
-        let log = (try? String(contentsOfFile: path("run.log"), encoding: .utf8)) ?? ""
         Issue.record("the feed did not become current: \(log.suffix(2_000))")
     }
 

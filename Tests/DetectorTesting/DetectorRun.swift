@@ -41,8 +41,10 @@ public func expectLaws(
     var pipeline = MemoryPipeline(catalog, configuration, partitionCount: 4)
     var resumed: [DetectorOutput] = []
     var checkpoint: [String: KeyState] = [:]
+    var configuration = configuration
     for entry in entries {
         resumed += pipeline.process(entry)
+        if entry.kind == .configuration { configuration = ConfigurationBundle(bytes: entry.bytes)! }
         guard random.next() % 7 == 0 else { continue }
         for state in pipeline.takeChanges() { checkpoint["\(state.detector) \(state.key.text)"] = state }
         pipeline = MemoryPipeline(catalog, configuration, partitionCount: 4)

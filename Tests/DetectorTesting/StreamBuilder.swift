@@ -55,6 +55,13 @@ public struct StreamBuilder {
         if let tick = clock.advance(to: timestamp).tick { push(.tick, tick, []) }
     }
 
+    /// Lets another configuration hold from here on.
+    public mutating func configure(_ bundle: ConfigurationBundle, at time: String) {
+        let instant = time.count == 10 ? "\(time)T12:00:00+08:00" : time
+        guard let timestamp = Timestamp(instant) else { preconditionFailure("'\(time)' is no time") }
+        append(.configuration, at: timestamp, bundle.bytes)
+    }
+
     private mutating func append(_ kind: StoredEntry.Kind, at time: Timestamp, _ bytes: [UInt8]) {
         let (tick, now) = clock.advance(to: time)
         if let tick { push(.tick, tick, []) }
