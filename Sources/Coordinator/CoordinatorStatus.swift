@@ -86,8 +86,12 @@ final class CoordinatorStatus: Sendable {
                 "bidwatch_notifications_delivered_total", help: "Messages that a receiver has taken.", kind: .counter,
                 labels: labels, value: Double(progress.delivered)),
             Metric(
-                "bidwatch_notifications_overflowed_total", help: "Messages that found the receiver's queue full.",
+                "bidwatch_notifications_overflowed_total", help: "Messages that the receiver's full queue let go.",
                 kind: .counter, labels: labels, value: Double(progress.overflowed)),
+            Metric(
+                "bidwatch_notifications_failures_total",
+                help: "Times a receiver's thread could not read or write its files and began again.", kind: .counter,
+                labels: labels, value: Double(progress.failures)),
             Metric(
                 "bidwatch_notifications_waiting", help: "Messages that wait for a receiver.", kind: .gauge,
                 labels: labels, value: Double(progress.waiting)),

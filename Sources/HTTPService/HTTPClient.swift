@@ -32,23 +32,26 @@ public enum HTTPClient {
     /// Posts a body.
     public static func post(
         _ url: String, body: [UInt8], headers: [(name: String, value: String)] = [], timeout: Duration = .seconds(10),
-        largestBody: Int = 64 << 20
+        largestBody: Int = 64 << 20, continuing: () -> Bool = { true }
     ) throws(HTTPClientError) -> HTTPClientResponse {
-        try send("POST", url, headers: headers, body: body, timeout: timeout, largestBody: largestBody)
+        try send(
+            "POST", url, headers: headers, body: body, timeout: timeout, largestBody: largestBody,
+            continuing: continuing)
     }
 
     /// Sends a request of any method and returns the answer, whatever its status.
     ///
-    /// A header with an empty value leaves out the one that curl would send.
+    /// A header with an empty value leaves out the one that curl would send. Ends within about a second when
+    /// `continuing`, which is asked also while nothing comes, returns false: the status is 0 when none had come by then.
     public static func send(
         _ method: String, _ url: String, headers: [(name: String, value: String)] = [], body: [UInt8]? = nil,
-        timeout: Duration = .seconds(10), largestBody: Int = 64 << 20
+        timeout: Duration = .seconds(10), largestBody: Int = 64 << 20, continuing: () -> Bool = { true }
     ) throws(HTTPClientError) -> HTTPClientResponse {
         var received: [UInt8] = []
         var isTooLarge = false
         let transfer = try Transfer(url: url, method: method, headers: headers, body: body)
         transfer.limit(total: timeout)
-        let result = try transfer.run(continuing: { true }) { bytes in
+        let result = try transfer.run(continuing: continuing) { bytes in
             isTooLarge = received.count + bytes.count > largestBody
             if !isTooLarge { received += bytes }
             return !isTooLarge

@@ -15,7 +15,7 @@ public final class Outbox {
 
     public static let folder = "notifications"
     private static let schema = Schema(
-        application: 0x4257_4E46, version: 1,
+        application: 0x4257_4E46, version: 2,
         sql: """
             CREATE TABLE messages(
                 sequence INTEGER PRIMARY KEY, body BLOB NOT NULL, tries INTEGER NOT NULL, next INTEGER NOT NULL,
@@ -24,6 +24,7 @@ public final class Outbox {
             CREATE TABLE progress(
                 one INTEGER PRIMARY KEY CHECK(one = 1), cursor INTEGER NOT NULL, delivered INTEGER NOT NULL,
                 overflowed INTEGER NOT NULL) STRICT;
+            CREATE TABLE told(warning TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
             """)
 
     private let database: Database
@@ -40,15 +41,32 @@ public final class Outbox {
     /// The last entry of the feed that was looked at.
     public var cursor: Int64 { get throws { try database.number("SELECT cursor FROM progress") } }
     public var delivered: Int64 { get throws { try database.number("SELECT delivered FROM progress") } }
-    /// Messages that found the queue full.
+    /// Messages that found the queue full, and given-up ones that made room for later ones.
     public var overflowed: Int64 { get throws { try database.number("SELECT overflowed FROM progress") } }
     public var waiting: Int64 { get throws { try database.number("SELECT count(*) FROM messages WHERE dead = 0") } }
     public var dead: Int64 { get throws { try database.number("SELECT count(*) FROM messages WHERE dead = 1") } }
 
+    /// Whether the receiver was sent a warning that was not taken back since.
+    public func wasTold(_ warning: String) throws -> Bool {
+        let statement = try database.prepare("SELECT 1 FROM told WHERE warning = ?")
+        try statement.bind(.text(warning))
+        defer { statement.reset() }
+        return try statement.step()
+    }
+
     /// Takes messages in and moves the cursor, all or nothing.
-    public func take(_ messages: [(sequence: Int64, body: [UInt8])], cursor: Int64, limit: Int) throws {
+    ///
+    /// - Parameter told: Warnings that the messages tell of (true) or take back (false).
+    public func take(
+        _ messages: [(sequence: Int64, body: [UInt8])], told: [String: Bool] = [:], cursor: Int64, limit: Int
+    ) throws {
         var room = Int64(limit) - (try waiting)
         try database.transaction {
+            for (warning, isTold) in told {
+                try database.prepare(
+                    isTold ? "INSERT OR IGNORE INTO told VALUES(?)" : "DELETE FROM told WHERE warning = ?"
+                ).run(.text(warning))
+            }
             for message in messages {
                 if room <= 0 {
                     try database.execute("UPDATE progress SET overflowed = overflowed + 1")
@@ -94,10 +112,23 @@ public final class Outbox {
         }
     }
 
-    /// Keeps a message for another try, or lays it aside for good.
-    public func noteFailed(_ sequence: Int64, tries: Int, nextTry: Int64, isDead: Bool, error: String) throws {
-        try database.prepare("UPDATE messages SET tries = ?, next = ?, dead = ?, error = ? WHERE sequence = ?")
-            .run(.integer(Int64(tries)), .integer(nextTry), .integer(isDead ? 1 : 0), .text(error), .integer(sequence))
+    /// Keeps a message for another try, or lays it aside for good; of those laid aside the latest are kept.
+    public func noteFailed(
+        _ sequence: Int64, tries: Int, nextTry: Int64, isDead: Bool, error: String, limit: Int
+    ) throws {
+        try database.transaction {
+            try database.prepare("UPDATE messages SET tries = ?, next = ?, dead = ?, error = ? WHERE sequence = ?").run(
+                .integer(Int64(tries)), .integer(nextTry), .integer(isDead ? 1 : 0), .text(error), .integer(sequence))
+            guard isDead else { return }
+            try database.prepare(
+                """
+                DELETE FROM messages WHERE dead = 1 AND sequence <=
+                (SELECT sequence FROM messages WHERE dead = 1 ORDER BY sequence DESC LIMIT 1 OFFSET ?)
+                """
+            ).run(.integer(Int64(limit)))
+            try database.prepare("UPDATE progress SET overflowed = overflowed + ?").run(
+                .integer(Int64(database.changes)))
+        }
     }
 
     /// Has messages that were given up tried again, all or one; gives how many.

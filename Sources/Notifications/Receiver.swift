@@ -1,5 +1,6 @@
 public import CanonicalJSON
 public import DetectorKit
+import Hashing
 
 /// Whom the feed's changes are sent to, and which: a webhook of an office, or a gateway for SMS or e-mail.
 public struct Receiver: Sendable {
@@ -27,9 +28,12 @@ public struct Receiver: Sendable {
     }
 
     /// Whether an entry of the feed is for this receiver; what was set aside is for all.
-    public func wants(_ entry: JSONValue) -> Bool {
+    ///
+    /// - Parameter wasTold: Whether it was sent the warning before, and has to know that it was taken back: a
+    ///   retraction may bear no evidence, and so no region.
+    public func wants(_ entry: JSONValue, wasTold: Bool = false) -> Bool {
         guard changes.isEmpty || entry["change"]?.string.map(changes.contains) ?? false else { return false }
-        guard let warning = entry["warning"] else { return true }
+        guard !wasTold, let warning = entry["warning"] else { return true }
         // Who was told of a severe warning is also told that it was taken back.
         guard let severity = warning["highest_severity"]?.string.flatMap(Severity.init), severity >= leastSeverity
         else { return false }
@@ -44,6 +48,13 @@ public struct Receiver: Sendable {
             let parts = (event["source"]?.string ?? "").split(separator: ":")
             return parts.count > 3 ? String(parts[3]) : nil
         }
+    }
+
+    /// What a message is called in all its tries: the same message, the same name.
+    ///
+    /// The digest tells apart messages of one number in the feeds of two data directories.
+    public func idempotencyKey(sequence: Int64, body: [UInt8]) -> String {
+        "\(name)-\(sequence)-\(Digest.sha256(body).prefix(16))"
     }
 
     /// What is sent of an entry: what the feed shows, without the evidence, which the receiver reads in the feed.

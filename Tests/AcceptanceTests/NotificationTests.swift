@@ -18,20 +18,30 @@ private final class Hook: Sendable {
         var failures: Int
         var deliveries: [Delivery] = []
         var forged = 0
+        var isSlow: Bool
     }
 
     private let state: Mutex<State>
     private let signingKey: [UInt8]
 
-    init(failing failures: Int, signingKey: String) {
-        state = Mutex(State(failures: failures))
+    init(failing failures: Int, isSlow: Bool = false, signingKey: String) {
+        state = Mutex(State(failures: failures, isSlow: isSlow))
         self.signingKey = Array(signingKey.utf8)
     }
 
     var deliveries: [Delivery] { state.withLock { $0.deliveries } }
     var forged: Int { state.withLock { $0.forged } }
 
+    func hurry() { state.withLock { $0.isSlow = false } }
+
+    /// Notes the message when it comes; a slow receiver's answer comes after nobody waits for it any more.
     func answer(_ request: HTTPRequest) -> HTTPResponse {
+        let response = note(request)
+        if state.withLock({ $0.isSlow }) { usleep(4_000_000) }
+        return response
+    }
+
+    private func note(_ request: HTTPRequest) -> HTTPResponse {
         state.withLock { state in
             let expected = "sha256=" + KeyedHash.hexadecimal(request.body, key: signingKey)
             if request.header("Bidwatch-Signature") != expected { state.forged += 1 }
@@ -106,12 +116,47 @@ struct NotificationTests {
     private func deadLetters(_ trial: Trial) throws {
         try wait { try trial.run("notifications", "--data", trial.data).output.contains(" 0 waiting, 3 given up") }
         let listed = try trial.run("notifications", "--data", trial.data)
-        #expect(listed.output.contains("office: ") && listed.output.contains("4 tries: "))
+        #expect(listed.output.contains("office: ") && listed.output.contains("4 tries: connection-refused"))
+        #expect(!listed.output.contains("not-to-be-shown"))
         let retried = try trial.run("notifications", "--data", trial.data, "--retry", "nobody")
         #expect(retried.output.contains("3 messages of nobody are tried again"))
         #expect(try trial.run("notifications", "--data", trial.data, "--retry", "stranger").status == 2)
         let log = try String(contentsOfFile: trial.path("run.log"), encoding: .utf8)
-        #expect(!log.contains(Self.signingKey))
+        #expect(!log.contains(Self.signingKey) && !log.contains("not-to-be-shown"))
+    }
+
+    @Test("a slow receiver holds up nobody; its messages keep their names over time-outs, a kill and a retry by hand")
+    func slowness() throws {
+        let trial = try Trial()
+        let slow = Hook(failing: 0, isSlow: true, signingKey: Self.signingKey)
+        let office = Hook(failing: 0, signingKey: Self.signingKey)
+        let slowServer = try HTTPServer(options: HTTPServerOptions()) { slow.answer($0) }
+        let officeServer = try HTTPServer(options: HTTPServerOptions()) { office.answer($0) }
+        defer {
+            slow.hurry()
+            slowServer.stop()
+            officeServer.stop()
+        }
+        try configure(trial, port: officeServer.port, other: slowServer.port)
+        try trial.start()
+        try trial.feed(try trial.write("all.jsonl", Self.stream())).waitUntilExit()
+        try wait { !slow.deliveries.isEmpty }
+        // Its first request is under way now, and unanswered.
+        trial.killCoordinator()
+        try trial.start()
+        let told = { (hook: Hook) in Set(hook.deliveries.filter { $0.rule == "T-XC-SIGN" }.map(\.key)) }
+        try wait { told(office).count == 3 }
+        #expect(Set(slow.deliveries.map(\.key)).count < Set(office.deliveries.map(\.key)).count)
+        try wait { try trial.run("notifications", "--data", trial.data).output.contains("4 tries: timed-out") }
+        slow.hurry()
+        try wait { told(slow).count == 3 }
+        let first = try #require(slow.deliveries.first)
+        let triesBefore = slow.deliveries.filter { $0.key == first.key }.count
+        #expect(triesBefore >= 4)
+        try trial.run("notifications", "--data", trial.data, "--retry", "nobody/\(first.sequence)")
+        try wait { slow.deliveries.filter { $0.key == first.key }.count > triesBefore }
+        let bySequence = Dictionary(grouping: slow.deliveries, by: \.sequence)
+        #expect(bySequence.values.allSatisfy { Set($0.map(\.key)).count == 1 } && slow.forged == 0)
     }
 
     @Test("a faulty receiver and a key that others can read are refused at the start, with place and remedy")
@@ -127,7 +172,7 @@ struct NotificationTests {
         #expect(shown.status != 0 && shown.errors.contains("chmod 600"))
     }
 
-    private func configure(_ trial: Trial, port: UInt16, severity: String = "blue") throws {
+    private func configure(_ trial: Trial, port: UInt16, other: UInt16 = 9, severity: String = "blue") throws {
         let key = trial.path("signing.key")
         try Self.signingKey.write(toFile: key, atomically: true, encoding: .utf8)
         try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: key)
@@ -137,6 +182,7 @@ struct NotificationTests {
               key_file: \(key)
               tries: 4
               first_delay_millis: 50
+              timeout_millis: 2000
               receivers:
                 - name: office
                   url: http://127.0.0.1:\(port)/hook
@@ -144,8 +190,8 @@ struct NotificationTests {
                   regions: ["4110"]
                   detectors: [overdue-milestones]
                 - name: nobody
-                  url: http://127.0.0.1:9/hook
-                  severity_at_least: yellow
+                  url: http://127.0.0.1:\(other)/hook?token=not-to-be-shown
+                  severity_at_least: \(other == 9 ? "yellow" : "blue")
             """
         let file = trial.configuration + "/bidwatch.yaml"
         let text = try String(contentsOfFile: file, encoding: .utf8)

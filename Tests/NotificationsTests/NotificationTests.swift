@@ -30,6 +30,9 @@ struct NotificationTests {
         #expect(!receiver.wants(try Self.entry(severity: "blue", highest: "blue")))
         #expect(!receiver.wants(try Self.entry(change: "updated")))
         #expect(!receiver.wants(try Self.entry(source: "urn:cn:ggzy:430400:trade")))
+        let bare = try JSONParser.parse(Array(#"{"change":"retracted","warning":{"id":"w1"}}"#.utf8))
+        #expect(!receiver.wants(bare) && receiver.wants(bare, wasTold: true))
+        #expect(!Receiver(name: "c", url: "http://x", changes: ["opened"]).wants(bare, wasTold: true))
         #expect(!Receiver(name: "b", url: "http://x", detectors: ["x"]).wants(try Self.entry()))
     }
 
@@ -58,6 +61,28 @@ struct NotificationTests {
         #expect(signature == "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")
     }
 
+    @Test("a message has one name in all its tries, and another than that of the same number in another feed")
+    func names() {
+        let receiver = Receiver(name: "a", url: "http://x")
+        let name = receiver.idempotencyKey(sequence: 7, body: [1])
+        #expect(name == receiver.idempotencyKey(sequence: 7, body: [1]) && name.hasPrefix("a-7-"))
+        #expect(name != receiver.idempotencyKey(sequence: 7, body: [2]))
+    }
+
+    @Test("of the given-up the latest are kept, and those let go are counted")
+    func letGo() throws {
+        let folder = NSTemporaryDirectory() + "outbox-\(UUID())"
+        try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: folder) }
+        let outbox = try Outbox(directory: folder, receiver: "a", startingAfter: 0)
+        try outbox.take([(1, [1]), (2, [2]), (3, [3]), (4, [4])], cursor: 4, limit: 10)
+        for sequence in 1...3 as ClosedRange<Int64> {
+            try outbox.noteFailed(sequence, tries: 1, nextTry: 0, isDead: true, error: "refused", limit: 2)
+        }
+        #expect(try outbox.deadLetters().map(\.sequence) == [2, 3])
+        #expect(try outbox.overflowed == 1 && outbox.next()?.sequence == 4)
+    }
+
     @Test("an outbox keeps order, limit, cursor and the given-up over being opened anew")
     func outbox() throws {
         let folder = NSTemporaryDirectory() + "outbox-\(UUID())"
@@ -67,11 +92,14 @@ struct NotificationTests {
             let outbox = try Outbox(directory: folder, receiver: "a", startingAfter: 5)
             #expect(try outbox.cursor == 5)
             try outbox.take([(6, [1]), (8, [2]), (9, [3])], cursor: 10, limit: 2)
+            try outbox.take([], told: ["w1": true, "w2": true], cursor: 10, limit: 2)
+            try outbox.take([], told: ["w2": false], cursor: 10, limit: 2)
             #expect(try outbox.overflowed == 1 && outbox.next()?.sequence == 6)
             try outbox.noteDelivered(6)
-            try outbox.noteFailed(8, tries: 3, nextTry: 99, isDead: true, error: "refused")
+            try outbox.noteFailed(8, tries: 3, nextTry: 99, isDead: true, error: "refused", limit: 2)
         }
         let outbox = try Outbox(directory: folder, receiver: "a", startingAfter: 50)
+        #expect(try outbox.wasTold("w1") && !outbox.wasTold("w2"))
         #expect(try outbox.cursor == 10 && outbox.delivered == 1 && outbox.next()?.sequence == nil)
         #expect(try outbox.deadLetters().map(\.error) == ["refused"])
         #expect(try outbox.retry(7) == 0 && outbox.retry(nil) == 1 && outbox.next()?.tries == 0)
