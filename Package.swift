@@ -144,6 +144,9 @@ let package = Package(
         tests(of: "BidEvents", ["CanonicalJSON"]),
         tests(of: "CanonicalJSON"),
         tests(of: "Settings"),
+        tests(
+            of: "Interception",
+            ["BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "DetectorTesting", "Settings"]),
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),

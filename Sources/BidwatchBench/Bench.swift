@@ -62,6 +62,36 @@ final class Bench {
         report("  peak memory", megabytes(peak))
     }
 
+    /// Steps judged and their decisions on disk, against a round trip of the same transport.
+    func check() throws {
+        let data = "\(folder)/check"
+        let command = try start("coordinator", data, [])
+        _ = try feed(data)
+        let count = city.lines.count
+        _ = try command.metrics { $0["bidwatch_checks_index_offset"] ?? 0 >= count }
+        let steps = city.steps(of: "contract.signed", limit: 1_000)
+        let judged = try ask(steps, "ipc://\(data)/check.ipc")
+        let values = try command.metrics { _ in true }
+        command.stop()
+        let echo = Echo(endpoint: "ipc://\(folder)/echo.ipc")
+        let bare = try ask(steps, "ipc://\(folder)/echo.ipc")
+        echo.stop()
+        if let failure = echo.failure { throw failure }
+        report("Check, median and 99 of 100", "\(microseconds(judged.median)), \(microseconds(judged.slow))")
+        report("  bare ZeroMQ REQ to REP", "\(microseconds(bare.median)), \(microseconds(bare.slow))")
+        report("  ratio of the medians", "\(Int((judged.median / bare.median).rounded())) to 1")
+        compare("Checks, 64 at once", steps.count, judged.seconds, "ZeroMQ, 64 at once", bare.seconds)
+        report("  not judged", "\(values["bidwatch_checks_unjudged_total"] ?? 0)")
+    }
+
+    private func ask(
+        _ steps: [[UInt8]], _ endpoint: String
+    ) throws -> (median: Duration, slow: Duration, seconds: Double) {
+        let taken = try Asking.latencies(steps, endpoint: endpoint)
+        let seconds = try Asking.seconds(steps, atOnce: 64, endpoint: endpoint)
+        return (taken[taken.count / 2], taken[taken.count * 99 / 100], seconds)
+    }
+
     func opening() throws {
         let (seconds, peak) = try replay(crowd, workers: 2)
         report("Opening with \(Self.bidders) bidders", "\((seconds * 10).rounded() / 10) s")
@@ -111,6 +141,8 @@ extension Bench {
         }
         return ([String(rest)] + groups).joined(separator: ",")
     }
+
+    private func microseconds(_ duration: Duration) -> String { "\(Int(duration / .microseconds(1))) µs" }
 
     private func megabytes(_ bytes: Int) -> String { "\(bytes / 1_048_576) MiB" }
 

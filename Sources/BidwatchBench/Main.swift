@@ -18,5 +18,6 @@ enum Main {
         try bench.endToEnd()
         for workers in 1...2 { try bench.replay(workers: workers) }
         try bench.opening()
+        try bench.check()
     }
 }

@@ -132,37 +132,54 @@ final class GateDesk: Sendable {
         shared.withLock { $0.counters.indexOffset = index.offset }
         guard !decisions.isEmpty else { return }
         let decoder = EventDecoder()
-        let events = try decisions.enumerated().map { try decoder.decode($1.eventLine(number: $0)) }
-        var notLogged: String?
-        do {
-            _ = try log.append(events, within: options.timeout + .seconds(3))
-        } catch {
-            notLogged = String(describing: error)
-        }
-        for (question, decision) in zip(questions, decisions) {
-            let told = notLogged.map { failed(question, index, "the decision could not be logged: \($0)") } ?? decision
+        let events = decisions.enumerated().map { try? decoder.decode($1.eventLine(number: $0)) }
+        let faults = append(events)
+        for ((question, decision), fault) in zip(zip(questions, decisions), faults) {
+            let told = fault.map { failed(question, index, "the decision could not be logged: \($0)") } ?? decision
             count(told)
             question.answer(told.json.bytes)
         }
     }
 
+    /// Why each decision is not in the log; nil for those that are.
+    private func append(_ events: [Event?]) -> [String?] {
+        do {
+            var outcomes = try log.append(events.compactMap { $0 }, within: options.timeout + .seconds(3))[...]
+            return events.map { event in
+                guard event != nil, let outcome = outcomes.popFirst() else { return "it makes no event" }
+                return if case .conflict(let offset) = outcome { "another one stands at \(offset)" } else { nil }
+            }
+        } catch {
+            return events.map { _ in String(describing: error) }
+        }
+    }
+
     private func decide(_ question: Question, _ index: GateIndex, isCurrent: Bool) throws -> Decision {
+        guard question.event.type != nil else {
+            return failed(question, index, "'\(question.event.name)' is no type of the vocabulary")
+        }
+        guard ContinuousClock.now - question.asked < options.timeout else {
+            return failed(question, index, "it waited longer than \(options.timeout)")
+        }
         guard isCurrent else {
             return failed(question, index, "the index is \(try index.lag) log entries behind")
         }
         guard let history = try index.history(of: index.gate.needs(of: question.event), limit: options.historyLimit)
         else { return failed(question, index, "the history has more than \(options.historyLimit) events") }
-        return index.gate.decide(question.event, history: history, offset: index.offset, at: now(index))
+        return index.gate.decide(question.event, history: history, offset: index.offset, at: now(index, question))
     }
 
     private func failed(_ question: Question, _ index: GateIndex, _ reason: String) -> Decision {
         .unjudged(
             question.event, options.policy, because: reason, offset: index.offset,
-            configuration: index.gate.configuration, at: now(index))
+            configuration: index.gate.configuration, at: now(index, question))
     }
 
-    /// The wall clock never enters an imported stream.
-    private func now(_ index: GateIndex) -> Timestamp { usesWallClock ? SystemClock.now : index.clock }
+    /// The wall clock never enters an imported stream; before its first event the step's own time is all there is.
+    private func now(_ index: GateIndex, _ question: Question) -> Timestamp {
+        if usesWallClock { return SystemClock.now }
+        return index.clock.milliseconds > 0 ? index.clock : question.event.time
+    }
 
     private func count(_ decision: Decision) {
         shared.withLock { shared in

@@ -43,6 +43,7 @@ struct GateSocket: ~Copyable {
             let route = Array(message.frames.dropLast())
             do throws(EventRejection) {
                 let event = try decoder.decode(body)
+                try event.checkStep()
                 try permissions.check(event.source, of: message.userIdentifier)
                 let answers = answers
                 let isTaken = ask(event) { body in answers.waiting.withLock { $0.append((route, body)) } }

@@ -12,6 +12,7 @@ extension FeedAPI {
         let event: Event
         do {
             event = try EventDecoder().decode(request.body)
+            try event.checkStep()
         } catch {
             return .problem(400, "The step cannot be read", detail: error.description)
         }

@@ -55,11 +55,12 @@ public final class Gate {
         pipeline.forget()
         var overridden: Set<String> = []
         for entry in history {
-            if let event = try? decoder.decode(entry.bytes), event.name == "gate.overridden" {
-                if let rule = event.text("rule_id") { overridden.insert(rule) }
-            } else {
-                _ = pipeline.process(entry)
+            if let earlier = try? decoder.decode(entry.bytes), earlier.name == "gate.overridden",
+                earlier.text("command_id") == event.id, let rule = earlier.text("rule_id")
+            {
+                overridden.insert(rule)
             }
+            _ = pipeline.process(entry)
         }
         let clock = max(now, history.last?.clock ?? now)
         let step = StoredEntry(offset: offset + 1, clock: clock, kind: .event, bytes: event.line)

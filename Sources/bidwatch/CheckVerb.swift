@@ -41,13 +41,14 @@ let checkVerb = Verb(
     let seconds = try arguments.integer("timeout", in: 1...600) ?? 5
     let endpoint = arguments.string("endpoint") ?? "ipc://data/check.ipc"
     let answer = try ask(endpoint, event, try Security.client(endpoint, arguments), within: .seconds(seconds))
-    guard let answer else {
-        return tell(
+    func unjudged(_ failure: String) -> ExitStatus {
+        tell(
             Decision.unjudged(
-                event, policy, because: "nobody answered at \(endpoint) within \(seconds) s", offset: 0,
-                configuration: "", at: SystemClock.now
+                event, policy, because: failure, offset: 0, configuration: "", at: SystemClock.now
             ).json, format)
     }
+    guard let answer else { return unjudged("nobody answered at \(endpoint) within \(seconds) s") }
+    if answer["error"]?.string == "busy" { return unjudged("too many checks waited at \(endpoint)") }
     return tell(answer, format)
 }
 
@@ -72,13 +73,17 @@ private func ask(
 private func tell(_ answer: JSONValue, _ format: String) -> ExitStatus {
     if format == "json" { Console.write(answer.text + "\n") }
     if let error = answer["error"]?.string {
+        let place = answer["field"]?.string.map { " at \($0)" } ?? ""
         let reason = answer["reason"]?.string ?? "", remedy = answer["remedy"]?.string.map { "; \($0)" } ?? ""
-        Console.writeError("refused: \(error): \(reason)\(remedy)\n")
+        Console.writeError(Console.printable("refused: \(error)\(place): \(reason)\(remedy)") + "\n")
         return .failure
     }
-    let verdict = answer["verdict"]?.string ?? ""
+    guard let verdict = answer["verdict"]?.string.flatMap(Verdict.init) else {
+        Console.writeError("the answer has no verdict that is known here; update bidwatch\n")
+        return .failure
+    }
     if format == "text" { Console.write(CheckText.text(of: answer)) }
-    return verdict == Verdict.block.rawValue ? .blocked : .success
+    return verdict == .block ? .blocked : .success
 }
 
 /// An answer as a person reads it, in both languages.
@@ -96,6 +101,9 @@ enum CheckText {
             }
         }
         for rule in answer["overridden"]?.array ?? [] { lines.append("  已人工放行 overridden: \(rule.string ?? "")") }
+        for rule in answer["not_evaluated"]?.array ?? [] {
+            lines.append("  缺数据未评 not evaluated: \(rule["rule"]?.string ?? "")")
+        }
         if let failure = answer["failure"]?.string { lines.append("  未能核验 not judged: \(failure)") }
         return lines.map { Console.printable($0) }.joined(separator: "\n") + "\n"
     }
