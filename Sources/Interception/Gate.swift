@@ -12,8 +12,9 @@ public final class Gate {
     private static let deadlines = "overdue-milestones"
     private static let breaches = "rule-breaches"
 
-    private let pipeline: MemoryPipeline
     private let book: RuleBook
+    /// The rules that may speak at once when an event of a type comes; a share of a year is judged later.
+    private let speaking: [String: [Rule]]
     private let folds: [any Fold]
     private let decoder = EventDecoder(largestEvent: .max)
     /// Longer than any report is waited for: what is missing now is missing.
@@ -29,8 +30,13 @@ public final class Gate {
             preconditionFailure("the configuration was not validated: \(diagnostics.sorted)")
         }
         self.folds = folds
-        pipeline = MemoryPipeline(rules, bundle)
-        book = RuleBook.of(bundle, diagnostics)
+        let book = RuleBook.of(bundle, diagnostics)
+        self.book = book
+        var speaking: [String: [Rule]] = [:]
+        for rule in book.rules where rule.kind.speaksAtOnce {
+            for event in rule.eventTypes { speaking[event, default: []].append(rule) }
+        }
+        self.speaking = speaking
         patience =
             book.rules.reduce(.zero) {
                 if case .predecessor(let predecessor) = $1.kind { max($0, predecessor.grace) } else { $0 }
@@ -45,35 +51,53 @@ public final class Gate {
         return keys.sorted()
     }
 
-    /// The keys whose history a proposed step needs.
-    public func needs(of event: Event) -> [String] { (keys(of: event) + [Self.key(event.id)]).sorted() }
+    /// The keys whose history a proposed step needs: those under which a rule of its region may speak of it.
+    public func needs(of event: Event) -> [String] {
+        let fields = Set(
+            (speaking[event.name] ?? []).filter { $0.head.jurisdiction.covers(event) }.map { $0.head.match[0] })
+        let wanted = keys(of: event).filter { key in
+            let field = String(key.prefix { $0 != "=" })
+            return field == "project_id" || fields.contains(field)
+        }
+        return (wanted + [Self.key(event.id)]).sorted()
+    }
 
     private static func key(_ command: String) -> String { "command=\(command)" }
 
     /// Judges a step against its history, which is all events under ``needs(of:)`` in the order of the log.
     public func decide(_ event: Event, history: [StoredEntry], offset: Int64, at now: Timestamp) -> Decision {
-        pipeline.forget()
+        folds.forEach { $0.forget() }
+        let needed = Set(needs(of: event))
         var overridden: Set<String> = []
         for entry in history {
-            if let earlier = try? decoder.decode(entry.bytes), earlier.name == "gate.overridden",
-                earlier.text("command_id") == event.id, let rule = earlier.text("rule_id")
+            guard let earlier = try? decoder.decode(entry.bytes) else { continue }
+            if earlier.name == "gate.overridden", earlier.text("command_id") == event.id,
+                let rule = earlier.text("rule_id")
             {
                 overridden.insert(rule)
             }
-            _ = pipeline.process(entry)
+            _ = fold(earlier, at: Position(offset: entry.offset, clock: entry.clock), needed)
         }
         let clock = max(now, history.last?.clock ?? now)
-        let step = StoredEntry(offset: offset + 1, clock: clock, kind: .event, bytes: event.line)
-        let later = StoredEntry(offset: offset + 2, clock: clock + patience, kind: .tick, bytes: [])
-        let said =
-            pipeline.process(step)
-            // Deadlines that this step starts must not run out on the way.
-            + pipeline.process(later, skipping: [Self.deadlines]).filter { isOutOfOrder($0) }
+        let later = Position(offset: offset + 2, clock: clock + patience)
+        var said = fold(event, at: Position(offset: offset + 1, clock: clock), needed)
+        // Deadlines that this step starts must not run out on the way.
+        for fold in folds where fold.detector != Self.deadlines {
+            said += fold.advance(to: later).filter { isOutOfOrder($0) }
+        }
         let findings = said.compactMap { output -> Finding? in
             guard case .finding(let finding) = output.content, finding.concerns(event.reference) else { return nil }
             return finding
         }
         return decision(event, findings, overridden, offset: offset, at: now)
+    }
+
+    private func fold(_ event: Event, at position: Position, _ needed: Set<String>) -> [DetectorOutput] {
+        folds.flatMap { fold in
+            fold.keys(of: event).filter { needed.contains($0.text) }.flatMap {
+                fold.observe(event, key: $0, at: position)
+            }
+        }
     }
 
     private func isOutOfOrder(_ output: DetectorOutput) -> Bool {
@@ -103,6 +127,13 @@ public final class Gate {
             verdict: reasons.map(\.verdict).max() ?? .allow, reasons: reasons,
             unjudged: findings.filter { $0.outcome == .notEvaluated }.map { DecisionReason(.allow, $0) },
             overridden: released.sorted(), failure: nil, offset: offset, configuration: configuration, at: now)
+    }
+}
+
+extension RuleKind {
+    fileprivate var speaksAtOnce: Bool {
+        if case .share(let share) = self { return share.bound != nil && share.period == .once }
+        return true
     }
 }
 

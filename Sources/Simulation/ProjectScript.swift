@@ -8,19 +8,19 @@ struct ProjectScript {
     var sheet: EventSheet
     var random: SeededGenerator
     let calendar: WorkdayCalendar
-    private let index: Int
-    private let year: Int
-    private let start: CivilDate
-    private let purchaser: String
-    private let agency: String
-    private var bidders: [SimulatedBid] = []
-    private var ceiling: Int64 = 0
-    private var budget: Int64 = 0
-    private var tenderText = ""
+    let index: Int
+    let year: Int
+    let start: CivilDate
+    let purchaser: String
+    let agency: String
+    var bidders: [SimulatedBid] = []
+    var ceiling: Int64 = 0
+    var budget: Int64 = 0
+    var tenderText = ""
     /// Bonds are abolished in this city; who takes them all the same shows who paid them.
-    private var takesBonds = false
-    private let lot = "1"
-    private let suppliers: [SimulatedSupplier]
+    var takesBonds = false
+    let lot = "1"
+    let suppliers: [SimulatedSupplier]
 
     init(
         index: Int, year: Int, start: CivilDate, suppliers: [SimulatedSupplier], calendar: WorkdayCalendar,
@@ -56,7 +56,7 @@ struct ProjectScript {
         }
     }
 
-    private mutating func note(_ plant: Plant) {
+    mutating func note(_ plant: Plant) {
         let involved = bidders.filter(\.isPlanted).map(\.supplier.code).sorted()
         truth.append(
             TruthRow(
@@ -64,19 +64,19 @@ struct ProjectScript {
                 rule: plant.rule))
     }
 
-    private func at(_ date: CivilDate, _ hour: Int, _ minute: Int = 0) -> Timestamp {
+    func at(_ date: CivilDate, _ hour: Int, _ minute: Int = 0) -> Timestamp {
         Timestamp(startOf: date) + .seconds(hour * 3_600 + minute * 60)
     }
 
-    private func later(_ date: CivilDate, _ workdays: Int) -> CivilDate {
+    func later(_ date: CivilDate, _ workdays: Int) -> CivilDate {
         calendar.adding(workdays: workdays, to: date)
     }
 
-    private var ids: [JSONMember] { [.text("project_id", project), .text("lot_id", lot)] }
+    var ids: [JSONMember] { [.text("project_id", project), .text("lot_id", lot)] }
 
     // From budget to bids.
 
-    private mutating func prepare(_ name: String) -> CivilDate {
+    mutating func prepare(_ name: String) -> CivilDate {
         let planned = later(start, 2)
         sheet.writeBudget(project, unit: purchaser, year: year, amount: budget, at: at(start, 9))
         sheet.writePlan(project, unit: purchaser, reviewer: "chief-\(purchaser)", at: at(planned, 9))
@@ -132,7 +132,7 @@ struct ProjectScript {
         return deadline
     }
 
-    private mutating func makeBids(_ plant: Plant?, _ oddity: Oddity?, _ opening: CivilDate) {
+    mutating func makeBids(_ plant: Plant?, _ oddity: Oddity?, _ opening: CivilDate) {
         let needs = plant == .progression ? 6 : 4
         let count = random.integer(needs...9)
         let chosen = Array(random.shuffled(suppliers).prefix(count))
@@ -157,7 +157,7 @@ struct ProjectScript {
         if let oddity { Planter(ceiling: ceiling).oddity(oddity, in: &bidders, &random) }
     }
 
-    private mutating func open(_ opening: CivilDate, _ oddity: Oddity?) {
+    mutating func open(_ opening: CivilDate, _ oddity: Oddity?) {
         // Counted in working days: over a long holiday five days back and one on would be the day of the opening.
         let uploadDay = calendar.subtracting(workdays: 3, from: opening)
         for (place, bid) in bidders.enumerated() {
@@ -201,172 +201,5 @@ struct ProjectScript {
         for bid in bidders {
             sheet.write("bid.features_extracted", at: at(opening, 10), ids + bid.features(oddity))
         }
-    }
-
-    // From evaluation to payment.
-
-    private mutating func evaluate(_ opening: CivilDate, _ plant: Plant?, _ oddity: Oddity?) -> CivilDate {
-        let winner = bidders.min { ($0.price, $0.id) < ($1.price, $1.id) }!
-        sheet.writeExpertsDrawn(project, at: at(opening, 8))
-        let committee = EventSheet.committee(project, unit: purchaser)
-        sheet.write("evaluation.started", at: at(opening, 11), ids + [committee, .time("started_at", at(opening, 11))])
-        let isLow = [.belowMean, .belowSecondLowest, .belowCeiling].contains(plant)
-        if oddity == .explainedLowPrice || (isLow && index % 8 == 1) {
-            let low: [JSONMember] = ids + [.text("bid_id", winner.id)]
-            sheet.write(
-                "low_price.review_started", at: at(opening, 13),
-                low + [
-                    .text("trigger", "mean50"), .time("started_at", at(opening, 13)),
-                ])
-            sheet.write(
-                "low_price.explanation_deadline", at: at(opening, 14), low + [.time("deadline_at", at(opening, 14))])
-            sheet.write(
-                "low_price.explained", at: at(opening, 14),
-                low + [
-                    .time("submitted_at", at(opening, 14)),
-                    .text("conclusion", oddity == .explainedLowPrice ? "reasonable" : "unreasonable"),
-                ])
-        }
-        let ranking = bidders.sorted { ($0.price, $0.id) < ($1.price, $1.id) }.enumerated().map { rank, bid in
-            JSONValue.record([.text("bid_id", bid.id), .value("rank", JSONValue(rank + 1))])
-        }
-        sheet.write(
-            "evaluation.completed", at: at(opening, 17),
-            ids + [
-                .value("ranking", .array(ranking)), .time("completed_at", at(opening, 17)),
-            ])
-        let reported = later(opening, 1)
-        sheet.write(
-            "evaluation.report_delivered", at: at(reported, 10), ids + [.time("delivered_at", at(reported, 10))])
-        let decided = later(reported, random.integer(1...3))
-        let amount = plant == .overCeilingAward ? ceiling + ceiling / 50 : winner.price
-        sheet.write(
-            "award.decided", at: at(decided, 10),
-            ids + [
-                .text("bid_id", winner.id), .text("supplier_code", winner.supplier.code), .money("amount", amount),
-                .time("decided_at", at(decided, 10)),
-            ])
-        let published = later(decided, 1)
-        for (place, bid) in bidders.sorted(by: { ($0.price, $0.id) < ($1.price, $1.id) }).enumerated().dropFirst() {
-            sheet.writeResultNotified(project, bid: bid.id, rank: place + 1, at: at(published, 9))
-        }
-        sheet.writeAssistantAssigned(project, at: at(published, 9))
-        let row: JSONValue = .record([
-            .text("lot_id", lot), .text("supplier_code", winner.supplier.code), .money("amount", amount),
-        ])
-        sheet.write(
-            "award.notice_published", at: at(published, 10),
-            [
-                .text("project_id", project), .text("notice_id", "R-\(project)"), .value("rows", .array([row])),
-                .texts("experts", (1...4).map { "专家\($0)" }), .time("published_at", at(published, 10)),
-            ])
-        sheet.write(
-            "award.notice_period_end", at: at(later(published, 1), 18),
-            [
-                .text("project_id", project), .time("ended_at", at(later(published, 1), 18)),
-            ])
-        sheet.writeFinancingInfo(project, supplier: winner.supplier.code, at: at(published, 11))
-        sheet.write(
-            "award.letter_issued", at: at(published, 11),
-            ids + [
-                .text("supplier_code", winner.supplier.code), .time("issued_at", at(published, 11)),
-            ])
-        refundBonds(published, except: winner)
-        return published
-    }
-
-    private mutating func refundBonds(_ letter: CivilDate, except winner: SimulatedBid) {
-        guard takesBonds else { return }
-        for bid in bidders where bid.id != winner.id {
-            refund(bid, on: later(letter, 3), role: "loser")
-        }
-    }
-
-    private mutating func refund(_ bid: SimulatedBid, on date: CivilDate, role: String) {
-        sheet.write(
-            "bond.refunded", at: at(date, 15),
-            [
-                .text("project_id", project), .text("supplier_code", bid.supplier.code), .money("amount", budget / 100),
-                .text("role", role), .time("refunded_at", at(date, 15)),
-            ])
-    }
-
-    private mutating func perform(_ letter: CivilDate, _ plant: Plant?, _ oddity: Oddity?) {
-        let winner = bidders.min { ($0.price, $0.id) < ($1.price, $1.id) }!
-        if plant == .neverAnswered || random.chance(0.1) { question(letter, isAnswered: plant != .neverAnswered) }
-        let signed = later(letter, plant == .lateSigning ? 9 : 1)
-        let contract = "C-\(project)"
-        sheet.write(
-            "contract.signed", at: at(signed, 10),
-            ids + [
-                .text("contract_id", contract), .text("supplier_code", winner.supplier.code),
-                .money("amount", winner.price),
-                .value("payment_term_days", 30), .text("purchaser_code", purchaser), .text("budget_id", "B-\(project)"),
-                .text("delivery_due", later(signed, 20).description),
-                .text("acceptance_due", later(signed, 30).description),
-                .text("payee_account_hash", "acct-\(winner.supplier.code)"), .time("signed_at", at(signed, 10)),
-            ])
-        if takesBonds { refund(winner, on: later(signed, 2), role: "winner") }
-        let ids: [JSONMember] = [.text("contract_id", contract), .text("project_id", project)]
-        if plant != .neverPublished {
-            let day = later(signed, 1)
-            // Done in time but told days later: the warning of the meantime must be retracted.
-            let told = oddity == .lateReport ? at(later(day, 6), 9) : nil
-            sheet.write("contract.published", at: at(day, 9), reported: told, ids + [.time("published_at", at(day, 9))])
-        }
-        let filed = later(signed, plant == .lateFiling ? 12 : 1)
-        sheet.write("contract.filed", at: at(filed, 10), ids + [.time("filed_at", at(filed, 10))])
-        let delivered = later(signed, random.integer(5...15))
-        sheet.write("goods.delivered", at: at(delivered, 10), ids + [.time("delivered_at", at(delivered, 10))])
-        let requested = later(delivered, 1)
-        sheet.write(
-            "acceptance.requested", at: at(requested, 9),
-            ids + [
-                .text("request_id", "Q-\(project)"), .time("requested_at", at(requested, 9)),
-            ])
-        let accepted = later(requested, 1)
-        sheet.write("acceptance.started", at: at(accepted, 9), ids + [.time("started_at", at(accepted, 9))])
-        sheet.write(
-            "acceptance.done", at: at(accepted, 16),
-            ids + [
-                .text("acceptance_id", "A-\(project)"), .text("result", "pass"), .time("done_at", at(accepted, 16)),
-            ])
-        let invoiced = later(accepted, 1)
-        sheet.write(
-            "invoice.received", at: at(invoiced, 9),
-            ids + [
-                .money("amount", winner.price), .time("received_at", at(invoiced, 9)),
-            ])
-        sheet.write(
-            "payment.condition_met", at: at(invoiced, 10),
-            ids + [
-                .money("amount", winner.price), .time("met_at", at(invoiced, 10)),
-            ])
-        let paid = later(invoiced, plant == .latePayment ? 11 : 1)
-        sheet.write(
-            "payment.made", at: at(paid, 15),
-            ids + [
-                .money("amount", winner.price), .text("kind", "final"),
-                .text("payee_account_hash", "acct-\(winner.supplier.code)"),
-                .time("paid_at", at(paid, 15)),
-            ])
-    }
-
-    private mutating func question(_ letter: CivilDate, isAnswered: Bool) {
-        let asked = later(letter, 2)
-        let id = "Z-\(project)"
-        sheet.write(
-            "question.received", at: at(asked, 10),
-            [
-                .text("project_id", project), .text("question_id", id), .text("phase", "result"),
-                .time("received_at", at(asked, 10)),
-            ])
-        guard isAnswered else { return }
-        let answered = later(asked, 4)
-        sheet.write(
-            "question.answered", at: at(answered, 10),
-            [
-                .text("question_id", id), .text("outcome", "rejected"), .time("answered_at", at(answered, 10)),
-            ])
     }
 }
