@@ -58,7 +58,8 @@ public final class Replayer {
         let sequencer = makeSequencer(first, setAsides)
         let hub = try ClusterHub(
             sequencer, partitionCount: options.partitionCount, endpoint: endpoint, security: .none,
-            heartbeat: .seconds(1), patience: .seconds(86_400), in: context)
+            // Nothing dies in a replay, so nobody who is busy for long may be taken for silent, on either side.
+            heartbeat: .seconds(3_600), patience: .seconds(86_400), in: context)
         let crew = try ReplayCrew(catalog, count: options.workers, endpoint: endpoint, in: context)
         defer { crew.stop() }
         let book = MemoryBook(catalog)
