@@ -36,7 +36,9 @@ let detectorsFolder = Context.packageDirectory + "/Detectors"
 let detectors = ((try? FileManager.default.contentsOfDirectory(atPath: detectorsFolder)) ?? [])
     .filter { FileManager.default.fileExists(atPath: "\(detectorsFolder)/\($0)/README.md") }.sorted()
 // Tests of a detector stand in Tests/<Detector>Tests.
-let detectorRooms = ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "ProcurementRules", "Settings"]
+let detectorRooms = [
+    "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Lots", "ProcurementRules", "Settings",
+]
 
 func hasTests(_ folder: String) -> Bool {
     FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(folder)Tests")
@@ -84,6 +86,7 @@ let package = Package(
         room("CommandLineOptions", ["Settings"]),
         room("BidEvents", ["CanonicalJSON", "Hashing"]),
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
+        room("Lots", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
         room("ProcurementRules", ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
         room("Interception", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules"]),
