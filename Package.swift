@@ -37,7 +37,8 @@ let detectors = ((try? FileManager.default.contentsOfDirectory(atPath: detectors
     .filter { FileManager.default.fileExists(atPath: "\(detectorsFolder)/\($0)/README.md") }.sorted()
 // Tests of a detector stand in Tests/<Detector>Tests.
 let detectorRooms = [
-    "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Lots", "ProcurementRules", "Settings",
+    "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Lots", "ProcurementRules", "RingEvidence",
+    "Settings",
 ]
 
 func hasTests(_ folder: String) -> Bool {
@@ -87,6 +88,7 @@ let package = Package(
         room("BidEvents", ["CanonicalJSON", "Hashing"]),
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("Lots", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
+        room("RingEvidence", ["BidEvents", "Lots"]),
         room("ProcurementRules", ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
         room("Interception", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules"]),

@@ -1,7 +1,9 @@
 import AbnormalPricing
+import BiddingRings
 import CollusiveBidding
 public import DetectorKit
 import IdenticalDocuments
+import LotRecords
 import OverdueMilestones
 import RecurringIdentifiers
 import RuleBreaches
@@ -9,8 +11,10 @@ import RuleBreaches
 /// Every detector of Bidwatch, one line each.
 public let detectorCatalog = DetectorCatalog([
     AbnormalPricing.registration,
+    BiddingRings.registration,
     CollusiveBidding.registration,
     IdenticalDocuments.registration,
+    LotRecords.registration,
     OverdueMilestones.registration,
     RecurringIdentifiers.registration,
     RuleBreaches.registration,

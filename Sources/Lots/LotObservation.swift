@@ -4,7 +4,7 @@ public import DetectorKit
 public enum LotObservation {
     public static let marketPrices = "market-prices"
     public static let biddingRings = "bidding-rings"
-    public static let readers = [biddingRings, marketPrices]
+    public static let readers = [biddingRings]
 }
 
 extension LotRecord {

@@ -75,7 +75,8 @@ public struct ProjectLots: Codable, Sendable {
         let ceiling = told.ceiling ?? (terms.count <= 1 ? common.ceiling : nil)
         let budget = told.budget ?? (terms.count <= 1 ? common.budget : nil)
         let rows = event.rows("rows").prefix(Self.bidLimit)
-        let currency = ceiling?.currency ?? budget?.currency ?? rows.lazy.compactMap { Self.amount($0)?.currency }.first ?? "CNY"
+        let currency =
+            ceiling?.currency ?? budget?.currency ?? rows.lazy.compactMap { Self.amount($0)?.currency }.first ?? "CNY"
         let bids = rows.compactMap { row -> LotBid? in
             guard let bid = row["bid_id"]?.fieldText, let supplier = row["supplier_code"]?.fieldText,
                 let amount = Self.amount(row), amount.currency == currency, amount.tenThousandths > 0

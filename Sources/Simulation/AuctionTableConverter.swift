@@ -57,9 +57,12 @@ public enum AuctionTableConverter {
         for (tender, _) in ordered.map(\.element) {
             let (dataset, scale) = (tender.dataset, scales[tender.dataset] ?? 1)
             var sheet =
-                sheets[dataset] ?? EventSheet(source: source(of: dataset), idPrefix: dataset, extensions: [
-                    .text("regime", "works")
-                ])
+                sheets[dataset]
+                ?? EventSheet(
+                    source: source(of: dataset), idPrefix: dataset,
+                    extensions: [
+                        .text("regime", "works")
+                    ])
             sheets[dataset] = nil  // so that it grows in place
             write(tender, offers["\(dataset)\u{1F}\(tender.number)"] ?? [], scale, &sheet)
             sheets[dataset] = sheet
@@ -109,7 +112,7 @@ public enum AuctionTableConverter {
 
     /// The year of a day, of a bare year, or of a numbered one such as `year07`.
     private static func year(_ date: String) -> Int? {
-        if let day = CivilDate(String(date.prefix(10))) { return day.year }
+        if let day = CivilDate(String(date.prefix(10))) { return day.components.year }
         return Int(date.filter(\.isNumber)).map { $0 < 100 ? 2_000 + $0 : $0 }
             .flatMap { (1_900...2_100).contains($0) ? $0 : nil }
     }
@@ -117,7 +120,8 @@ public enum AuctionTableConverter {
     /// The date as a time; where only a year, or nothing, is told, the place in the table keeps the order.
     private static func instant(_ date: String, place: Int, shift: Int) -> Timestamp {
         if let day = CivilDate(String(date.prefix(10))) {
-            let moved = CivilDate(year: day.year + shift, month: day.month, day: min(day.day, 28)) ?? day
+            let moved = CivilDate(
+                year: day.components.year + shift, month: day.components.month, day: min(day.components.day, 28))!
             return Timestamp(startOf: shift == 0 ? day : moved) + .seconds(36_000)
         }
         let start = CivilDate(year: (year(date) ?? 2_000) + shift, month: 1, day: 1)!

@@ -1,0 +1,90 @@
+import BidEvents
+public import DetectorKit
+import Lots
+import RingEvidence
+public import Settings
+
+/// Finds suppliers who keep meeting and whose prices or wins are not those of independent bidders.
+public struct BiddingRings: ObservationDetector {
+    public typealias State = RingMarket
+
+    public static let descriptor = DetectorDescriptor(
+        id: LotObservation.biddingRings, version: 1,
+        title: BilingualText(chinese: "投标团伙", english: "Bidding rings"))
+
+    let limits: MarketHistory.Limits
+    /// From how strong on a group is told, as a power of ten.
+    let leastStrength: Double
+    /// From how strong on it is called strong rather than a lead.
+    let strongStrength: Double
+    let largestMarketRings: Int
+
+    public init?(_ configuration: ConfigurationBundle, _ diagnostics: Diagnostics) {
+        let settings = configuration.settings(of: Self.descriptor.id, diagnostics)
+        let day = Duration.seconds(86_400)
+        limits = MarketHistory.Limits(
+            window: settings.duration("window_days", default: day * 1_096, in: (day * 180)...(day * 3_660))
+                ?? day * 1_096,
+            lots: settings.integer("market_lots", in: 50...50_000, default: 3_000) ?? 3_000)
+        leastStrength = settings.decimal("least_strength", in: 1...10, default: "3.0")?.value ?? 3
+        strongStrength = settings.decimal("strong_strength", in: 1...12, default: "5.0")?.value ?? 5
+        largestMarketRings = settings.integer("market_rings", in: 1...1_000, default: 200) ?? 200
+        settings.finish()
+        if diagnostics.hasErrors { return nil }
+    }
+
+    public func initialState(for key: PartitionKey) -> RingMarket { RingMarket(limits: limits) }
+
+    public func observe(
+        _ observation: Observation, at position: Position, in state: inout RingMarket, reporting: inout Findings
+    ) {
+        let record = observation.payload(as: LotRecord.self)
+        state.regime = record.regime
+        state.history.note(record)
+        for evidence in state.history.judge(groupsOf: record.identifier) {
+            weigh(evidence, record, in: &state, reporting: &reporting)
+        }
+    }
+
+    private func weigh(
+        _ evidence: GroupEvidence, _ record: LotRecord, in state: inout RingMarket, reporting: inout Findings
+    ) {
+        let text = RingText(market: record.market, regime: state.regime, strong: strongStrength)
+        let related = state.rings.indices.filter { isSame(state.rings[$0].members, evidence.members) }
+        guard evidence.strength >= leastStrength else {
+            // Told once, it stays until the evidence is a tenth of what is needed.
+            guard evidence.strength < leastStrength - 1 else { return }
+            for place in related.reversed() where state.rings[place].members == evidence.members {
+                reporting.report(text.cleared(state.rings.remove(at: place).number, since: record.openedAt))
+            }
+            return
+        }
+        guard let first = related.first else {
+            guard state.rings.count < largestMarketRings else { return }
+            let ring = Ring(
+                number: state.nextNumber, members: evidence.members, level: Int(evidence.strength),
+                meetings: evidence.meetingCount)
+            state.nextNumber += 1
+            state.rings.append(ring)
+            return reporting.report(text.ring(evidence, ring.number, since: record.openedAt))
+        }
+        for place in related.dropFirst().reversed() {
+            let merged = state.rings.remove(at: place)
+            reporting.report(text.merged(merged.number, into: state.rings[first].number, since: record.openedAt))
+        }
+        let known = state.rings[first]
+        let hasGrown = !Set(evidence.members).subtracting(known.members).isEmpty
+        guard hasGrown || Int(evidence.strength) > known.level || evidence.meetingCount >= 2 * known.meetings
+        else { return }
+        state.rings[first] = Ring(
+            number: known.number, members: evidence.members, level: max(known.level, Int(evidence.strength)),
+            meetings: evidence.meetingCount)
+        reporting.report(text.ring(evidence, known.number, since: record.openedAt))
+    }
+
+    /// Whether two groups are one: they share half of the smaller, and two members at least.
+    private func isSame(_ left: [String], _ right: [String]) -> Bool {
+        let shared = Set(left).intersection(right).count
+        return shared >= 2 && shared * 2 >= min(left.count, right.count)
+    }
+}

@@ -1,0 +1,80 @@
+/// Finds whom to look at: bidders of a lot who keep meeting.
+///
+/// Chosen by attendance alone. The tests of prices and of winners condition on who attended, so that choosing by it
+/// does not bias them.
+struct CandidateGroups {
+    /// When two suppliers are taken to keep company.
+    struct Rule: Hashable, Sendable {
+        /// The fewest lots in which both bid, and that each bid for.
+        var jointLots = 6
+        var lotsEach = 6
+        /// log10 of the probability below which meeting is no accident.
+        var logTail = -3.0
+        /// Two who share this part of the lots of the less active keep company, whatever the market's size.
+        var sharedPart = 0.6
+        var largestGroup = 12
+    }
+
+    let history: MarketHistory
+    let rule: Rule
+
+    func keepCompany(_ left: Int32, _ right: Int32) -> Bool {
+        let joint = history.jointCount(left, right)
+        let (few, many) = (history.attendanceCount(left), history.attendanceCount(right))
+        guard joint >= rule.jointLots, min(few, many) >= rule.lotsEach else { return false }
+        if Double(joint) >= rule.sharedPart * Double(min(few, many)) { return true }
+        return CoBidding(left, right, in: history).logTail <= rule.logTail
+    }
+
+    /// The groups of at least two of a lot's bidders who keep company, each with those who keep company with most of them;
+    /// sorted members, in the order of the first.
+    func groups(of lot: HistoricLot) -> [[Int32]] {
+        var parent = Dictionary(uniqueKeysWithValues: lot.bidders.map { ($0, $0) })
+        func root(_ member: Int32) -> Int32 {
+            var at = member
+            while parent[at]! != at { at = parent[at]! }
+            return at
+        }
+        for (place, left) in lot.bidders.enumerated() {
+            for right in lot.bidders[(place + 1)...] where keepCompany(left, right) {
+                let (a, b) = (root(left), root(right))
+                parent[max(a, b)] = min(a, b)
+            }
+        }
+        let clusters = Dictionary(grouping: lot.bidders, by: root).values.filter { $0.count > 1 }
+        return clusters.map { extended(trimmed($0.sorted())) }.sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    /// At most the largest group: those who meet the others oftenest.
+    private func trimmed(_ members: [Int32]) -> [Int32] {
+        var members = members
+        while members.count > rule.largestGroup {
+            let meetings = members.map { member in
+                (members.reduce(0) { $0 + ($1 == member ? 0 : history.jointCount(member, $1)) }, member)
+            }
+            let loosest = meetings.min { ($0.0, $1.1) < ($1.0, $0.1) }!.1
+            members.removeAll { $0 == loosest }
+        }
+        return members
+    }
+
+    /// Adds suppliers who stayed away from this lot but keep company with more than half of the group.
+    private func extended(_ members: [Int32]) -> [Int32] {
+        var members = members
+        while members.count < rule.largestGroup {
+            var best: (ties: Int, meetings: Int, supplier: Int32)?
+            let near = Set(members.flatMap { history.companions(of: $0, atLeast: rule.jointLots) })
+            for candidate in near.subtracting(members).sorted() {
+                let friends = members.filter { keepCompany($0, candidate) }
+                guard friends.count * 2 > members.count else { continue }
+                let meetings = friends.reduce(0) { $0 + history.jointCount(candidate, $1) }
+                if best.map({ (friends.count, meetings) > ($0.ties, $0.meetings) }) ?? true {
+                    best = (friends.count, meetings, candidate)
+                }
+            }
+            guard let best else { break }
+            members.append(best.supplier)
+        }
+        return members.sorted()
+    }
+}

@@ -1,0 +1,204 @@
+import BidEvents
+public import Lots
+
+/// The lots of one market within a window, with what the tests of a ring ask of them.
+///
+/// Everything is a count or a list of the lots that stand: the order in which lots arrive leaves no trace beyond the
+/// window's end, so that a replay and a restored checkpoint give the same numbers.
+public struct MarketHistory: Sendable {
+    /// How much is remembered.
+    public struct Limits: Hashable, Sendable {
+        public let window: Duration
+        public let lots: Int
+
+        public init(window: Duration = .seconds(86_400 * 1_096), lots: Int = 5_000) {
+            self.window = window
+            self.lots = lots
+        }
+    }
+
+    public let limits: Limits
+    /// How many lots made room for later ones while they were still within the window.
+    public internal(set) var droppedCount = 0
+    private(set) var lots: [Int: HistoricLot] = [:]
+    private(set) var suppliers = NameTable()
+    private(set) var purchasers = NameTable()
+    /// The serials of the lots that a supplier bid for, in the order of their openings.
+    private var attendance: [Int32: [Int]] = [:]
+    private var serials: [String: Int] = [:]
+    /// How many lots two suppliers both bid for.
+    private var meetings: [UInt64: Int32] = [:]
+    private var order: [Int] = []
+    private var nextSerial = 0
+    /// Σm and Σm(m−1) over the lots, m bidders each.
+    private(set) var bidderSum = 0
+    private(set) var pairSum = 0
+
+    /// Awards of lots with three bids or more, and how many of them went to the lowest.
+    private var awardCounts = (known: 0, lowest: 0)
+
+    public init(limits: Limits = Limits()) { self.limits = limits }
+
+    public var count: Int { lots.count }
+
+    /// Takes a lot in, in place of what was known of it, and forgets what the window has left behind.
+    public mutating func note(_ record: LotRecord) {
+        if let serial = serials[record.identifier] { remove(serial) }
+        insert(historic(record))
+        expire()
+    }
+
+    private mutating func historic(_ record: LotRecord) -> HistoricLot {
+        var (bidders, prices): ([Int32], [Int64]) = ([], [])
+        for bid in record.conforming {
+            let number = suppliers.number(of: bid.supplier)
+            guard !bidders.contains(number) else { continue }
+            bidders.append(number)
+            prices.append(bid.price)
+        }
+        let winner = record.winner.flatMap { suppliers.known($0) }.flatMap { bidders.firstIndex(of: $0) }
+        return HistoricLot(
+            identifier: record.identifier, openedAt: record.openedAt, mechanism: record.mechanism,
+            ceiling: record.ceiling ?? 0, purchaser: purchasers.number(of: record.purchaser ?? ""),
+            opening: record.opening, bidders: bidders, prices: prices, winner: winner)
+    }
+
+    mutating func insert(_ lot: HistoricLot) {
+        let serial = nextSerial
+        nextSerial += 1
+        lots[serial] = lot
+        serials[lot.identifier] = serial
+        Self.insert(serial, into: &order, before: isEarlier)
+        for bidder in lot.bidders { Self.insert(serial, into: &attendance[bidder, default: []], before: isEarlier) }
+        countMeetings(lot, 1)
+        bidderSum += lot.count
+        pairSum += lot.count * (lot.count - 1)
+        countAward(lot, 1)
+    }
+
+    private mutating func countAward(_ lot: HistoricLot, _ change: Int) {
+        guard lot.count >= 3, let isLowest = lot.isWonByLowest else { return }
+        awardCounts.known += change
+        if isLowest { awardCounts.lowest += change }
+    }
+
+    private func isEarlier(_ left: Int, _ right: Int) -> Bool {
+        let (a, b) = (lots[left]!, lots[right]!)
+        return (a.openedAt, a.identifier) < (b.openedAt, b.identifier)
+    }
+
+    private static func insert(_ serial: Int, into list: inout [Int], before: (Int, Int) -> Bool) {
+        var place = list.count
+        while place > 0, before(serial, list[place - 1]) { place -= 1 }
+        list.insert(serial, at: place)
+    }
+
+    private mutating func remove(_ serial: Int) {
+        guard let lot = lots[serial] else { return }
+        order.removeAll { $0 == serial }
+        for bidder in lot.bidders {
+            attendance[bidder]?.removeAll { $0 == serial }
+            if attendance[bidder]?.isEmpty == true { attendance[bidder] = nil }
+        }
+        countMeetings(lot, -1)
+        countAward(lot, -1)
+        bidderSum -= lot.count
+        pairSum -= lot.count * (lot.count - 1)
+        lots[serial] = nil
+        serials[lot.identifier] = nil
+    }
+
+    private mutating func countMeetings(_ lot: HistoricLot, _ change: Int32) {
+        for (place, left) in lot.bidders.enumerated() {
+            for right in lot.bidders[(place + 1)...] {
+                let key = Self.key(left, right)
+                let count = meetings[key, default: 0] + change
+                meetings[key] = count == 0 ? nil : count
+            }
+        }
+    }
+
+    private static func key(_ left: Int32, _ right: Int32) -> UInt64 {
+        UInt64(UInt32(bitPattern: min(left, right))) << 32 | UInt64(UInt32(bitPattern: max(left, right)))
+    }
+
+    private mutating func expire() {
+        guard let latest = order.last.map({ lots[$0]!.openedAt }) else { return }
+        while let first = order.first, latest - lots[first]!.openedAt > limits.window { remove(first) }
+        while lots.count > limits.lots {
+            droppedCount += 1
+            remove(order[0])
+        }
+        if suppliers.names.count > 2 * attendance.count + 1_000 { renumber() }
+    }
+
+    /// Drops the names that no lot uses any more.
+    private mutating func renumber() {
+        let kept = order.map { lots[$0]! }
+        let (oldSuppliers, oldPurchasers) = (suppliers, purchasers)
+        self = MarketHistory(limits: limits, dropped: droppedCount)
+        for lot in kept {
+            insert(
+                HistoricLot(
+                    identifier: lot.identifier, openedAt: lot.openedAt, mechanism: lot.mechanism,
+                    ceiling: lot.ceiling, purchaser: purchasers.number(of: oldPurchasers[lot.purchaser]),
+                    opening: lot.opening, bidders: lot.bidders.map { suppliers.number(of: oldSuppliers[$0]) },
+                    prices: lot.prices, winner: lot.winner))
+        }
+    }
+
+    init(limits: Limits, dropped: Int) {
+        self.init(limits: limits)
+        droppedCount = dropped
+    }
+
+    mutating func adoptNames(suppliers: [String], purchasers: [String]) {
+        self.suppliers = NameTable(suppliers)
+        self.purchasers = NameTable(purchasers)
+    }
+}
+
+// What the tests ask.
+extension MarketHistory {
+    /// The lots in the order of their openings.
+    var ordered: [HistoricLot] { order.map { lots[$0]! } }
+
+    func lot(_ identifier: String) -> HistoricLot? { serials[identifier].flatMap { lots[$0] } }
+
+    /// How many lots of the window a supplier bid for.
+    func attendanceCount(_ supplier: Int32) -> Int { attendance[supplier]?.count ?? 0 }
+
+    /// The lots that a supplier bid for, in order.
+    func lots(of supplier: Int32) -> [HistoricLot] { (attendance[supplier] ?? []).map { lots[$0]! } }
+
+    /// How many lots two suppliers both bid for.
+    func jointCount(_ left: Int32, _ right: Int32) -> Int { Int(meetings[Self.key(left, right)] ?? 0) }
+
+    /// How many pairs of suppliers ever met within the window.
+    var pairCount: Int { meetings.count }
+
+    /// The lots at which at least so many of a group were present, in order.
+    func lots(ofGroup members: [Int32], atLeast least: Int) -> [HistoricLot] {
+        var presence: [Int: Int] = [:]
+        for member in members { for serial in attendance[member] ?? [] { presence[serial, default: 0] += 1 } }
+        return presence.filter { $0.value >= least }.keys.sorted(by: isEarlier).map { lots[$0]! }
+    }
+
+    /// The suppliers whom one met at least so often, sorted.
+    func companions(of supplier: Int32, atLeast least: Int) -> [Int32] {
+        var met: Set<Int32> = []
+        for serial in attendance[supplier] ?? [] { met.formUnion(lots[serial]!.bidders) }
+        return met.filter { $0 != supplier && jointCount(supplier, $0) >= least }.sorted()
+    }
+
+    /// What the market's awards show where no mechanism is declared.
+    ///
+    /// Lowest price when at least twenty awards of three bids or more are known and nine in ten went to the lowest.
+    var inferredMechanism: AwardMechanism? {
+        let (known, lowest) = awardCounts
+        return known >= 20 && lowest * 10 >= known * 9 ? .lowestPrice : nil
+    }
+
+    /// How many suppliers bid within the window.
+    var supplierCount: Int { attendance.count }
+}
