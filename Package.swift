@@ -87,6 +87,7 @@ let package = Package(
         room("CommandLineOptions", ["Settings"]),
         room("BidEvents", ["CanonicalJSON", "Hashing"]),
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
+        room("Statistics"),
         room("Lots", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
         room("RingEvidence", ["BidEvents", "Lots"]),
         room("ProcurementRules", ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
@@ -148,6 +149,7 @@ let package = Package(
             name: "AcceptanceTests", dependencies: ["bidwatch", "HTTPService", "Hashing"], swiftSettings: strict),
         tests(of: "BidEvents", ["CanonicalJSON"]),
         tests(of: "CanonicalJSON"),
+        tests(of: "Statistics"),
         tests(of: "Settings"),
         tests(
             of: "Interception",

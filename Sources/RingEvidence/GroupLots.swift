@@ -1,5 +1,4 @@
 import BidEvents
-import Foundation
 import Lots
 
 /// The lots in which members of a group met, with what the tests need of each.
@@ -55,9 +54,7 @@ struct GroupLots {
             for lot in history.lots(of: bidder).suffix(200) where lot.count >= 3 {
                 let isMeeting = lot.bidders.contains { $0 != bidder && group.contains($0) }
                 if isMeeting, group.contains(bidder) { continue }
-                let logs: [Double] = lot.prices.map { log(Double($0)) }
-                let mean: Double = logs.reduce(0, +) / Double(logs.count)
-                sum += logs[lot.place(of: bidder)!] - mean
+                sum += lot.logarithms[lot.place(of: bidder)!] - lot.meanLogarithm
                 count += 1
             }
             distances[bidder] = sum / count

@@ -1,8 +1,11 @@
 import BidEvents
+import Foundation
 import Lots
 
 /// A lot as a market's history keeps it: bidders as numbers of the history's table, prices as told.
-struct HistoricLot: Sendable, Equatable {
+///
+/// A class, as many lists of a history hold the same lot; nothing in it changes.
+final class HistoricLot: Sendable {
     /// The project with its lot.
     let identifier: String
     let openedAt: Timestamp
@@ -17,10 +20,53 @@ struct HistoricLot: Sendable, Equatable {
     /// The place of the winner among the bidders; nil before the award, or when the winner had no price.
     let winner: Int?
 
+    /// Natural logarithms of the prices, and their mean.
+    let logarithms: [Double]
+    let meanLogarithm: Double
+    /// The prices' standard deviation over their mean; 0 with fewer than two bids.
+    let spread: Double
+    /// The gap from the lowest price to the second in units of the range; 0 where there is no range.
+    let lead: Double
+
+    init(
+        identifier: String, openedAt: Timestamp, mechanism: AwardMechanism?, ceiling: Int64, purchaser: Int32,
+        opening: EventReference, bidders: [Int32], prices: [Int64], winner: Int?
+    ) {
+        self.identifier = identifier
+        self.openedAt = openedAt
+        self.mechanism = mechanism
+        self.ceiling = ceiling
+        self.purchaser = purchaser
+        self.opening = opening
+        self.bidders = bidders
+        self.prices = prices
+        self.winner = winner
+        let amounts = prices.map { Double($0) }
+        let count = Double(max(1, amounts.count))
+        logarithms = amounts.map { log($0) }
+        meanLogarithm = logarithms.reduce(0, +) / count
+        let mean = amounts.reduce(0, +) / count
+        let squares = amounts.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+        spread = amounts.count < 2 ? 0 : (squares / (count - 1)).squareRoot() / mean
+        let range = (amounts.last ?? 0) - (amounts.first ?? 0)
+        lead = range > 0 ? (amounts[1] - amounts[0]) / range : 0
+    }
+
+    /// The same lot with other numbers for its bidders and its purchaser.
+    func renumbered(purchaser: Int32, bidders: [Int32]) -> HistoricLot {
+        HistoricLot(
+            identifier: identifier, openedAt: openedAt, mechanism: mechanism, ceiling: ceiling, purchaser: purchaser,
+            opening: opening, bidders: bidders, prices: prices, winner: winner)
+    }
+
     var count: Int { bidders.count }
 
     /// Whether the lowest of several bids won; nil before the award.
     var isWonByLowest: Bool? { winner.map { prices[$0] == prices[0] } }
 
     func place(of bidder: Int32) -> Int? { bidders.firstIndex(of: bidder) }
+
+    func isBefore(_ other: HistoricLot) -> Bool {
+        (openedAt, identifier) < (other.openedAt, other.identifier)
+    }
 }

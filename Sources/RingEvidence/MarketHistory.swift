@@ -20,16 +20,15 @@ public struct MarketHistory: Sendable {
     public let limits: Limits
     /// How many lots made room for later ones while they were still within the window.
     public internal(set) var droppedCount = 0
-    private(set) var lots: [Int: HistoricLot] = [:]
     private(set) var suppliers = NameTable()
     private(set) var purchasers = NameTable()
-    /// The serials of the lots that a supplier bid for, in the order of their openings.
-    private var attendance: [Int32: [Int]] = [:]
-    private var serials: [String: Int] = [:]
+    /// The lots in the order of their openings.
+    private(set) var ordered: [HistoricLot] = []
+    /// The lots that a supplier bid for, in the order of their openings.
+    private var attendance: [Int32: [HistoricLot]] = [:]
+    private var byIdentifier: [String: HistoricLot] = [:]
     /// How many lots two suppliers both bid for.
     private var meetings: [UInt64: Int32] = [:]
-    private var order: [Int] = []
-    private var nextSerial = 0
     /// Σm and Σm(m−1) over the lots, m bidders each.
     private(set) var bidderSum = 0
     private(set) var pairSum = 0
@@ -39,11 +38,11 @@ public struct MarketHistory: Sendable {
 
     public init(limits: Limits = Limits()) { self.limits = limits }
 
-    public var count: Int { lots.count }
+    public var count: Int { ordered.count }
 
     /// Takes a lot in, in place of what was known of it, and forgets what the window has left behind.
     public mutating func note(_ record: LotRecord) {
-        if let serial = serials[record.identifier] { remove(serial) }
+        if let known = byIdentifier[record.identifier] { remove(known) }
         insert(historic(record))
         expire()
     }
@@ -64,12 +63,9 @@ public struct MarketHistory: Sendable {
     }
 
     mutating func insert(_ lot: HistoricLot) {
-        let serial = nextSerial
-        nextSerial += 1
-        lots[serial] = lot
-        serials[lot.identifier] = serial
-        Self.insert(serial, into: &order, before: isEarlier)
-        for bidder in lot.bidders { Self.insert(serial, into: &attendance[bidder, default: []], before: isEarlier) }
+        byIdentifier[lot.identifier] = lot
+        Self.insert(lot, into: &ordered)
+        for bidder in lot.bidders { Self.insert(lot, into: &attendance[bidder, default: []]) }
         countMeetings(lot, 1)
         bidderSum += lot.count
         pairSum += lot.count * (lot.count - 1)
@@ -82,30 +78,23 @@ public struct MarketHistory: Sendable {
         if isLowest { awardCounts.lowest += change }
     }
 
-    private func isEarlier(_ left: Int, _ right: Int) -> Bool {
-        let (a, b) = (lots[left]!, lots[right]!)
-        return (a.openedAt, a.identifier) < (b.openedAt, b.identifier)
-    }
-
-    private static func insert(_ serial: Int, into list: inout [Int], before: (Int, Int) -> Bool) {
+    private static func insert(_ lot: HistoricLot, into list: inout [HistoricLot]) {
         var place = list.count
-        while place > 0, before(serial, list[place - 1]) { place -= 1 }
-        list.insert(serial, at: place)
+        while place > 0, lot.isBefore(list[place - 1]) { place -= 1 }
+        list.insert(lot, at: place)
     }
 
-    private mutating func remove(_ serial: Int) {
-        guard let lot = lots[serial] else { return }
-        order.removeAll { $0 == serial }
+    private mutating func remove(_ lot: HistoricLot) {
+        ordered.removeAll { $0 === lot }
         for bidder in lot.bidders {
-            attendance[bidder]?.removeAll { $0 == serial }
+            attendance[bidder]?.removeAll { $0 === lot }
             if attendance[bidder]?.isEmpty == true { attendance[bidder] = nil }
         }
         countMeetings(lot, -1)
         countAward(lot, -1)
         bidderSum -= lot.count
         pairSum -= lot.count * (lot.count - 1)
-        lots[serial] = nil
-        serials[lot.identifier] = nil
+        byIdentifier[lot.identifier] = nil
     }
 
     private mutating func countMeetings(_ lot: HistoricLot, _ change: Int32) {
@@ -123,27 +112,24 @@ public struct MarketHistory: Sendable {
     }
 
     private mutating func expire() {
-        guard let latest = order.last.map({ lots[$0]!.openedAt }) else { return }
-        while let first = order.first, latest - lots[first]!.openedAt > limits.window { remove(first) }
-        while lots.count > limits.lots {
+        guard let latest = ordered.last?.openedAt else { return }
+        while let first = ordered.first, latest - first.openedAt > limits.window { remove(first) }
+        while ordered.count > limits.lots {
             droppedCount += 1
-            remove(order[0])
+            remove(ordered[0])
         }
         if suppliers.names.count > 2 * attendance.count + 1_000 { renumber() }
     }
 
     /// Drops the names that no lot uses any more.
     private mutating func renumber() {
-        let kept = order.map { lots[$0]! }
-        let (oldSuppliers, oldPurchasers) = (suppliers, purchasers)
+        let (kept, oldSuppliers, oldPurchasers) = (ordered, suppliers, purchasers)
         self = MarketHistory(limits: limits, dropped: droppedCount)
         for lot in kept {
+            let purchaser = purchasers.number(of: oldPurchasers[lot.purchaser])
             insert(
-                HistoricLot(
-                    identifier: lot.identifier, openedAt: lot.openedAt, mechanism: lot.mechanism,
-                    ceiling: lot.ceiling, purchaser: purchasers.number(of: oldPurchasers[lot.purchaser]),
-                    opening: lot.opening, bidders: lot.bidders.map { suppliers.number(of: oldSuppliers[$0]) },
-                    prices: lot.prices, winner: lot.winner))
+                lot.renumbered(
+                    purchaser: purchaser, bidders: lot.bidders.map { suppliers.number(of: oldSuppliers[$0]) }))
         }
     }
 
@@ -160,16 +146,13 @@ public struct MarketHistory: Sendable {
 
 // What the tests ask.
 extension MarketHistory {
-    /// The lots in the order of their openings.
-    var ordered: [HistoricLot] { order.map { lots[$0]! } }
-
-    func lot(_ identifier: String) -> HistoricLot? { serials[identifier].flatMap { lots[$0] } }
+    func lot(_ identifier: String) -> HistoricLot? { byIdentifier[identifier] }
 
     /// How many lots of the window a supplier bid for.
     func attendanceCount(_ supplier: Int32) -> Int { attendance[supplier]?.count ?? 0 }
 
     /// The lots that a supplier bid for, in order.
-    func lots(of supplier: Int32) -> [HistoricLot] { (attendance[supplier] ?? []).map { lots[$0]! } }
+    func lots(of supplier: Int32) -> [HistoricLot] { attendance[supplier] ?? [] }
 
     /// How many lots two suppliers both bid for.
     func jointCount(_ left: Int32, _ right: Int32) -> Int { Int(meetings[Self.key(left, right)] ?? 0) }
@@ -179,15 +162,19 @@ extension MarketHistory {
 
     /// The lots at which at least so many of a group were present, in order.
     func lots(ofGroup members: [Int32], atLeast least: Int) -> [HistoricLot] {
-        var presence: [Int: Int] = [:]
-        for member in members { for serial in attendance[member] ?? [] { presence[serial, default: 0] += 1 } }
-        return presence.filter { $0.value >= least }.keys.sorted(by: isEarlier).map { lots[$0]! }
+        var presence: [ObjectIdentifier: (count: Int, lot: HistoricLot)] = [:]
+        for member in members {
+            for lot in attendance[member] ?? [] {
+                presence[ObjectIdentifier(lot), default: (0, lot)].count += 1
+            }
+        }
+        return presence.values.filter { $0.count >= least }.map(\.lot).sorted { $0.isBefore($1) }
     }
 
     /// The suppliers whom one met at least so often, sorted.
     func companions(of supplier: Int32, atLeast least: Int) -> [Int32] {
         var met: Set<Int32> = []
-        for serial in attendance[supplier] ?? [] { met.formUnion(lots[serial]!.bidders) }
+        for lot in attendance[supplier] ?? [] { met.formUnion(lot.bidders) }
         return met.filter { $0 != supplier && jointCount(supplier, $0) >= least }.sorted()
     }
 

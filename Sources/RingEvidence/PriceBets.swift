@@ -20,9 +20,7 @@ struct PriceBets {
         for meeting in group.meetings
         where meeting.hasOutsiders && meeting.lot.count >= 4 && group.history.mechanism(of: meeting.lot) == mechanism {
             let lot = meeting.lot
-            let values = lot.bidders.indices.map {
-                log(Double(lot.prices[$0])) - (distances[lot.bidders[$0]] ?? 0)
-            }
+            let values = lot.bidders.indices.map { lot.logarithms[$0] - (distances[lot.bidders[$0]] ?? 0) }
             let subsets = MemberSubsets(values: values, members: meeting.places, seed: lot.identifier)
             bets.play(subsets.probabilities(of: patterns).map(Bets.payoff))
         }
@@ -35,41 +33,28 @@ struct PriceBets {
     /// resemble one another for innocent reasons, so every payoff counts by its root only.
     static func playAlone(_ group: GroupLots) -> Bets {
         var bets = Bets(ways: 2)
-        let known = Set(group.meetings.map(\.lot.identifier))
-        for meeting in group.meetings where !meeting.hasOutsiders && meeting.lot.count >= 3 {
-            guard group.history.mechanism(of: meeting.lot) == .lowestPrice else { continue }
-            let others = group.history.ordered.filter {
-                !known.contains($0.identifier) && isComparable($0.count, meeting.lot.count)
-            }
-            guard others.count >= 40 else { continue }
-            let (spread, lead) = (LotShape.spread(meeting.lot), LotShape.lead(meeting.lot))
-            let narrower = others.count { LotShape.spread($0) <= spread } + 1
-            let leading = others.count { LotShape.lead($0) >= lead } + 1
-            bets.play(
-                [narrower, leading].map { Bets.payoff(Double($0) / Double(others.count + 1)).squareRoot() })
+        let alone = group.meetings.filter {
+            !$0.hasOutsiders && $0.lot.count >= 3 && group.history.mechanism(of: $0.lot) == .lowestPrice
+        }
+        guard !alone.isEmpty else { return bets }
+        let known = Set(group.meetings.map { ObjectIdentifier($0.lot) })
+        let others = group.history.ordered.suffix(referenceLots).filter { !known.contains(ObjectIdentifier($0)) }
+        for meeting in alone {
+            let comparable = others.filter { isComparable($0.count, meeting.lot.count) }
+            guard comparable.count >= 40 else { continue }
+            let narrower = comparable.count { $0.spread <= meeting.lot.spread } + 1
+            let leading = comparable.count { $0.lead >= meeting.lot.lead } + 1
+            let total = Double(comparable.count + 1)
+            bets.play([narrower, leading].map { Bets.payoff(Double($0) / total).squareRoot() })
         }
         return bets
     }
 
+    /// The latest lots of the market that a lot is compared with.
+    private static let referenceLots = 1_000
+
     private static func isComparable(_ left: Int, _ right: Int) -> Bool {
         left == right || left >= 5 && right >= 5 && abs(left - right) <= 2
-    }
-}
-
-/// Two numbers for the shape of a lot's prices.
-enum LotShape {
-    /// The standard deviation over the mean.
-    static func spread(_ lot: HistoricLot) -> Double {
-        let prices = lot.prices.map(Double.init)
-        let mean = prices.reduce(0, +) / Double(prices.count)
-        let squares = prices.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-        return (squares / Double(max(1, prices.count - 1))).squareRoot() / mean
-    }
-
-    /// The gap to the second in units of the range.
-    static func lead(_ lot: HistoricLot) -> Double {
-        let (low, high) = (lot.prices[0], lot.prices[lot.prices.count - 1])
-        return high == low ? 0 : Double(lot.prices[1] - low) / Double(high - low)
     }
 }
 

@@ -29,7 +29,7 @@ struct RatioBets {
                 let (a, b) = (lot.bidders[left], lot.bidders[right])
                 if members.contains(a), members.contains(b) { continue }
                 let key = UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b))
-                let ratio = log(Double(lot.prices[right]) / Double(lot.prices[left]))
+                let ratio = lot.logarithms[right] - lot.logarithms[left]
                 if let earlier = previous[key] {
                     changes.append(abs(ratio - earlier))
                     previous[key] = nil
@@ -50,7 +50,7 @@ struct RatioBets {
             for right in group.members[(place + 1)...] {
                 let ratios = group.meetings.compactMap { meeting -> Double? in
                     guard let a = meeting.lot.place(of: left), let b = meeting.lot.place(of: right) else { return nil }
-                    return log(Double(meeting.lot.prices[b]) / Double(meeting.lot.prices[a]))
+                    return meeting.lot.logarithms[b] - meeting.lot.logarithms[a]
                 }
                 if ratios.count >= 4 { pairs.append(pair(left, right, ratios, reference)) }
             }
