@@ -37,7 +37,7 @@ let detectors = ((try? FileManager.default.contentsOfDirectory(atPath: detectors
     .filter { FileManager.default.fileExists(atPath: "\(detectorsFolder)/\($0)/README.md") }.sorted()
 // Tests of a detector stand in Tests/<Detector>Tests.
 let detectorRooms = [
-    "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Lots", "ProcurementRules", "RingEvidence",
+    "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Lots", "ProcurementRules", "MarketEvidence",
     "Settings",
 ]
 
@@ -89,7 +89,7 @@ let package = Package(
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("Statistics"),
         room("Lots", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
-        room("RingEvidence", ["BidEvents", "Lots"]),
+        room("MarketEvidence", ["BidEvents", "Lots"]),
         room("ProcurementRules", ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
         room("Interception", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules"]),

@@ -1,7 +1,7 @@
 import BidEvents
 public import DetectorKit
 import Lots
-import RingEvidence
+import MarketEvidence
 public import Settings
 
 /// Finds suppliers who keep meeting and whose prices or wins are not those of independent bidders.

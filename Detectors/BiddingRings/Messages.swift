@@ -2,7 +2,7 @@ import BidEvents
 import DetectorKit
 import Foundation
 import Lots
-import RingEvidence
+import MarketEvidence
 
 /// Every text that this detector gives to supervisors, in both languages.
 struct RingText {

@@ -1,7 +1,7 @@
 import BidEvents
 import DetectorKit
 import Lots
-import RingEvidence
+import MarketEvidence
 
 /// One group that was told of: it lives on while its members change.
 struct Ring: Codable, Sendable {
