@@ -64,6 +64,8 @@ let package = Package(
         library("CCurl", package: "libcurl4-openssl-dev"),
         // Compressed recordings.
         library("CZstandard", package: "libzstd-dev"),
+        // Learned screens: training only, models are evaluated without it.
+        library("CXGBoost", package: "libxgboost-dev"),
         // What Glibc's Swift module leaves out.
         .systemLibrary(name: "CLinux", path: "Sources/CLinux"),
 
@@ -75,6 +77,7 @@ let package = Package(
         room("HTTPService", ["CMicroHTTPD", "CCurl"]),
         room("Zstandard", ["CZstandard"]),
         room("System", ["BidEvents", "CLinux"]),
+        room("Learning", ["CXGBoost", "CanonicalJSON", "Hashing", "Models"]),
 
         tests(of: "ZeroMQ"),
         tests(of: "Zstandard"),
@@ -83,6 +86,7 @@ let package = Package(
         room("CanonicalJSON"),
         room("CommandLineOptions", ["Settings"]),
         room("BidEvents", ["CanonicalJSON", "Hashing"]),
+        room("Models", ["CanonicalJSON", "Hashing"]),
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("ProcurementRules", ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
         room("Interception", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
@@ -143,6 +147,8 @@ let package = Package(
             name: "AcceptanceTests", dependencies: ["bidwatch", "HTTPService", "Hashing"], swiftSettings: strict),
         tests(of: "BidEvents", ["CanonicalJSON"]),
         tests(of: "CanonicalJSON"),
+        tests(of: "Models", ["CanonicalJSON", "Hashing"]),
+        tests(of: "Learning", ["Models"]),
         tests(of: "Settings"),
         tests(
             of: "Interception",
