@@ -17,24 +17,36 @@ struct LogisticFit {
     }
 
     mutating func run(limit: Int) throws(LearningError) {
-        var cost = cost(coefficients)
+        var lastSize = Double.infinity
         for _ in 0..<limit {
-            let step = newtonStep()
-            var size = 1.0
-            var next = coefficients
-            repeat {
-                next = zip(coefficients, step).map { $0 + size * $1 }
-                size /= 2
-                // Full steps may overshoot far from the solution.
-            } while self.cost(next) > cost && size > 1e-12
-            let nextCost = self.cost(next)
-            // At the solution rounding is all that is left of the cost's fall.
-            guard nextCost < cost else { return }
-            coefficients = next
-            cost = nextCost
-            if step.allSatisfy({ $0.magnitude < 1e-9 }) { return }
+            let (step, fall) = newtonStep()
+            let size = step.reduce(0) { max($0, $1.magnitude) }
+            let cost = cost(coefficients)
+            if fall > 1e-8 * cost {
+                guard search(along: step, from: cost) else { break }
+                continue
+            }
+            // So near that the cost's rounding hides its fall, full steps settle by themselves, to where rounding
+            // of the gradient keeps them from shrinking.
+            coefficients = zip(coefficients, step).map { $0 + $1 }
+            if size < 1e-10 || size > lastSize / 2 { return }
+            lastSize = size
         }
         throw .notConverged(iterations: limit)
+    }
+
+    /// Goes as far along a step as lowers the cost: full steps may overshoot far from the solution.
+    private mutating func search(along step: [Double], from cost: Double) -> Bool {
+        var share = 1.0
+        while share > 1e-12 {
+            let next = zip(coefficients, step).map { $0 + share * $1 }
+            if self.cost(next) < cost {
+                coefficients = next
+                return true
+            }
+            share /= 2
+        }
+        return false
     }
 
     private func cost(_ coefficients: [Double]) -> Double {
@@ -47,7 +59,8 @@ struct LogisticFit {
         }
     }
 
-    private func newtonStep() -> [Double] {
+    /// The step, and twice how much a parabola would fall along it.
+    private func newtonStep() -> (step: [Double], fall: Double) {
         let width = coefficients.count
         var gradient = [Double](repeating: 0, count: width)
         var curvature = [[Double]](repeating: gradient, count: width)
@@ -67,7 +80,8 @@ struct LogisticFit {
                 for second in 0...first { curvature[first][second] += share * row[second] }
             }
         }
-        return solve(curvature, gradient)
+        let step = solve(curvature, gradient)
+        return (step, dot(step, gradient))
     }
 
     /// Solves a positive definite system, given its lower half, by Cholesky's method.
