@@ -67,6 +67,8 @@ let package = Package(
         library("CCurl", package: "libcurl4-openssl-dev"),
         // Compressed recordings.
         library("CZstandard", package: "libzstd-dev"),
+        // Learned screens: training only, models are evaluated without it.
+        library("CXGBoost", package: "libxgboost-dev"),
         // What Glibc's Swift module leaves out.
         .systemLibrary(name: "CLinux", path: "Sources/CLinux"),
 
@@ -78,6 +80,7 @@ let package = Package(
         room("HTTPService", ["CMicroHTTPD", "CCurl"]),
         room("Zstandard", ["CZstandard"]),
         room("System", ["BidEvents", "CLinux"]),
+        room("Learning", ["CXGBoost", "CanonicalJSON", "Hashing", "Models"]),
 
         tests(of: "ZeroMQ"),
         tests(of: "Zstandard"),
@@ -86,6 +89,7 @@ let package = Package(
         room("CanonicalJSON"),
         room("CommandLineOptions", ["Settings"]),
         room("BidEvents", ["CanonicalJSON", "Hashing"]),
+        room("Models", ["CanonicalJSON", "Hashing"]),
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("Statistics"),
         room("Lots", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
@@ -150,6 +154,8 @@ let package = Package(
         tests(of: "BidEvents", ["CanonicalJSON"]),
         tests(of: "CanonicalJSON"),
         tests(of: "Statistics"),
+        tests(of: "Models", ["CanonicalJSON", "Hashing"]),
+        tests(of: "Learning", ["Models"]),
         tests(of: "Settings"),
         tests(
             of: "Interception",
