@@ -12,7 +12,11 @@ final class HistoricLot: Sendable {
     let mechanism: AwardMechanism?
     /// Zero when nobody told one.
     let ceiling: Int64
+    /// Zero when nobody told one.
+    let budget: Int64
     let purchaser: Int32
+    /// The category of what is bought, as far as lots of one market differ in it.
+    let segment: Int32
     let opening: EventReference
     /// One place a bidder, by price; a bidder who bid twice counts by the lower bid.
     let bidders: [Int32]
@@ -27,16 +31,25 @@ final class HistoricLot: Sendable {
     let spread: Double
     /// The gap from the lowest price to the second in units of the range; 0 where there is no range.
     let lead: Double
+    /// The screens by which it is compared with its neighbours; nil with fewer than three bids.
+    let shape: PriceShape?
+    /// The logarithm of the budget, the ceiling or, where neither is known, the median price.
+    let size: Double
+    /// Days since 1970, with their fraction.
+    let day: Double
+    let sortedBidders: [Int32]
 
     init(
-        identifier: String, openedAt: Timestamp, mechanism: AwardMechanism?, ceiling: Int64, purchaser: Int32,
-        opening: EventReference, bidders: [Int32], prices: [Int64], winner: Int?
+        identifier: String, openedAt: Timestamp, mechanism: AwardMechanism?, ceiling: Int64, budget: Int64,
+        purchaser: Int32, segment: Int32, opening: EventReference, bidders: [Int32], prices: [Int64], winner: Int?
     ) {
         self.identifier = identifier
         self.openedAt = openedAt
         self.mechanism = mechanism
         self.ceiling = ceiling
+        self.budget = budget
         self.purchaser = purchaser
+        self.segment = segment
         self.opening = opening
         self.bidders = bidders
         self.prices = prices
@@ -50,13 +63,19 @@ final class HistoricLot: Sendable {
         spread = amounts.count < 2 ? 0 : (squares / (count - 1)).squareRoot() / mean
         let range = (amounts.last ?? 0) - (amounts.first ?? 0)
         lead = range > 0 ? (amounts[1] - amounts[0]) / range : 0
+        shape = PriceShape(amounts)
+        let known = budget > 0 ? budget : ceiling
+        let middle = amounts.isEmpty ? 1 : (amounts[(amounts.count - 1) / 2] + amounts[amounts.count / 2]) / 2
+        size = log(known > 0 ? Double(known) : middle)
+        day = Double(openedAt.milliseconds) / 86_400_000
+        sortedBidders = bidders.sorted()
     }
 
     /// The same lot with other numbers for its bidders and its purchaser.
-    func renumbered(purchaser: Int32, bidders: [Int32]) -> HistoricLot {
+    func renumbered(purchaser: Int32, segment: Int32, bidders: [Int32]) -> HistoricLot {
         HistoricLot(
-            identifier: identifier, openedAt: openedAt, mechanism: mechanism, ceiling: ceiling, purchaser: purchaser,
-            opening: opening, bidders: bidders, prices: prices, winner: winner)
+            identifier: identifier, openedAt: openedAt, mechanism: mechanism, ceiling: ceiling, budget: budget,
+            purchaser: purchaser, segment: segment, opening: opening, bidders: bidders, prices: prices, winner: winner)
     }
 
     var count: Int { bidders.count }

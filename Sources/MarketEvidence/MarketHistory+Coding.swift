@@ -8,8 +8,8 @@ extension MarketHistory: Codable {
         case windowSeconds, limit, dropped, suppliers, purchasers, sources, lots
     }
 
-    /// A lot's line: opening, ceiling, purchaser, winner's place or −1, mechanism's place or −1 and the source's number,
-    /// then bidder and price in turn, all to base 36; its name and its opening's follow on lines of their own.
+    /// A lot's line: opening, ceiling, purchaser, winner's place or −1, mechanism's place or −1, the source's number, budget and
+    /// category, then bidder and price in turn, all to base 36; its name and its opening's follow on lines of their own.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(limits.window.components.seconds, forKey: .windowSeconds)
@@ -22,7 +22,7 @@ extension MarketHistory: Codable {
             let fixed = [
                 lot.openedAt.milliseconds, lot.ceiling, Int64(lot.purchaser), Int64(lot.winner ?? -1),
                 lot.mechanism.map { Int64(AwardMechanism.allCases.firstIndex(of: $0)!) } ?? -1,
-                Int64(sources.number(of: lot.opening.source)),
+                Int64(sources.number(of: lot.opening.source)), lot.budget, Int64(lot.segment),
             ]
             let bids = zip(lot.bidders, lot.prices).flatMap { [Int64($0), $1] }
             let numbers = (fixed + bids).map { String($0, radix: 36) }.joined(separator: " ")
@@ -55,14 +55,14 @@ extension MarketHistory: Codable {
         let parts = line.split(separator: "\n", maxSplits: 2, omittingEmptySubsequences: false)
         guard parts.count == 3 else { return nil }
         let numbers = parts[0].split(separator: " ").compactMap { Int64($0, radix: 36) }
-        guard numbers.count >= 6, numbers.count % 2 == 0, sources.indices.contains(Int(numbers[5])),
+        guard numbers.count >= 8, numbers.count % 2 == 0, sources.indices.contains(Int(numbers[5])),
             numbers[4] < AwardMechanism.allCases.count
         else { return nil }
-        let bids = numbers.dropFirst(6)
+        let bids = numbers.dropFirst(8)
         return HistoricLot(
             identifier: String(parts[1]), openedAt: Timestamp(milliseconds: numbers[0]),
             mechanism: numbers[4] < 0 ? nil : AwardMechanism.allCases[Int(numbers[4])], ceiling: numbers[1],
-            purchaser: Int32(numbers[2]),
+            budget: numbers[6], purchaser: Int32(numbers[2]), segment: Int32(numbers[7]),
             opening: EventReference(source: sources[Int(numbers[5])], id: String(parts[2])),
             bidders: stride(from: bids.startIndex, to: bids.endIndex, by: 2).map { Int32(bids[$0]) },
             prices: stride(from: bids.startIndex + 1, to: bids.endIndex, by: 2).map { bids[$0] },

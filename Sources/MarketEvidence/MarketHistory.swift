@@ -21,6 +21,7 @@ public struct MarketHistory: Sendable {
     /// How many lots made room for later ones while they were still within the window.
     public internal(set) var droppedCount = 0
     private(set) var suppliers = NameTable()
+    /// Purchasers and categories.
     private(set) var purchasers = NameTable()
     /// The lots in the order of their openings.
     private(set) var ordered: [HistoricLot] = []
@@ -58,8 +59,10 @@ public struct MarketHistory: Sendable {
         let winner = record.winner.flatMap { suppliers.known($0) }.flatMap { bidders.firstIndex(of: $0) }
         return HistoricLot(
             identifier: record.identifier, openedAt: record.openedAt, mechanism: record.mechanism,
-            ceiling: record.ceiling ?? 0, purchaser: purchasers.number(of: record.purchaser ?? ""),
-            opening: record.opening, bidders: bidders, prices: prices, winner: winner)
+            ceiling: record.ceiling ?? 0, budget: record.budget ?? 0,
+            purchaser: purchasers.number(of: record.purchaser ?? ""),
+            segment: purchasers.number(of: record.market.category), opening: record.opening, bidders: bidders,
+            prices: prices, winner: winner)
     }
 
     mutating func insert(_ lot: HistoricLot) {
@@ -127,9 +130,11 @@ public struct MarketHistory: Sendable {
         self = MarketHistory(limits: limits, dropped: droppedCount)
         for lot in kept {
             let purchaser = purchasers.number(of: oldPurchasers[lot.purchaser])
+            let segment = purchasers.number(of: oldPurchasers[lot.segment])
             insert(
                 lot.renumbered(
-                    purchaser: purchaser, bidders: lot.bidders.map { suppliers.number(of: oldSuppliers[$0]) }))
+                    purchaser: purchaser, segment: segment,
+                    bidders: lot.bidders.map { suppliers.number(of: oldSuppliers[$0]) }))
         }
     }
 

@@ -3,8 +3,8 @@ import CanonicalJSON
 
 /// Turns two tables of judged auctions, one of tenders and one of bids, into events and labels.
 ///
-/// Columns of the tenders: dataset, tender_id, label_tender and, where known, date, pte (the estimate before the tender),
-/// site (who buys) and contract_type. Columns of the bids: dataset, tender_id, bid_seq, bid_value, is_winner and, where
+/// Columns of the tenders: dataset, tender_id, label_tender and, where known, date (a day or a year), anon_date (a day's
+/// number), pte (the estimate before the tender), site (who buys) and contract_type. Columns of the bids: dataset, tender_id, bid_seq, bid_value, is_winner and, where
 /// known, bidder_id. Every dataset becomes a source of its own.
 public enum AuctionTableConverter {
     public static func source(of dataset: String) -> String { "urn:auctions:\(dataset)" }
@@ -35,7 +35,7 @@ public enum AuctionTableConverter {
         let tenderTable = try Table(tenders, needed: ["dataset", "tender_id", "label_tender"])
         let offers = try readBids(bids)
         let scales = scales(offers)
-        let shifts = yearShifts(tenderTable)
+        let calendar = AuctionCalendar(tenderTable)
         var (seen, read): ([String: Int], [(Tender, String)]) = ([:], [])
         for row in tenderTable.rows {
             let (dataset, number) = (tenderTable.cell(row, "dataset"), tenderTable.cell(row, "tender_id"))
@@ -45,8 +45,9 @@ public enum AuctionTableConverter {
             }
             let tender = Tender(
                 dataset: dataset, number: number,
-                opened: instant(
-                    tenderTable.cell(row, "date"), place: seen[dataset, default: 0], shift: shifts[dataset] ?? 0),
+                opened: calendar.opening(
+                    tenderTable.cell(row, "date"), numbered: tenderTable.cell(row, "anon_date"), of: dataset,
+                    place: seen[dataset, default: 0]),
                 estimate: Double(tenderTable.cell(row, "pte")), site: tenderTable.cell(row, "site"),
                 category: tenderTable.cell(row, "contract_type"))
             seen[dataset, default: 0] += 1
@@ -101,33 +102,6 @@ public enum AuctionTableConverter {
         return highest.mapValues { $0 < 1_000 ? 1_000_000 : 1 }
     }
 
-    /// Datasets that begin before 1990, where no event may lie, are told as if they were forty years younger.
-    private static func yearShifts(_ table: Table) -> [String: Int] {
-        var shifts: [String: Int] = [:]
-        for row in table.rows where (year(table.cell(row, "date")) ?? 2_000) < 1_990 {
-            shifts[table.cell(row, "dataset")] = 40
-        }
-        return shifts
-    }
-
-    /// The year of a day, of a bare year, or of a numbered one such as `year07`.
-    private static func year(_ date: String) -> Int? {
-        if let day = CivilDate(String(date.prefix(10))) { return day.components.year }
-        return Int(date.filter(\.isNumber)).map { $0 < 100 ? 2_000 + $0 : $0 }
-            .flatMap { (1_900...2_100).contains($0) ? $0 : nil }
-    }
-
-    /// The date as a time; where only a year, or nothing, is told, the place in the table keeps the order.
-    private static func instant(_ date: String, place: Int, shift: Int) -> Timestamp {
-        if let day = CivilDate(String(date.prefix(10))) {
-            let moved = CivilDate(
-                year: day.components.year + shift, month: day.components.month, day: min(day.components.day, 28))!
-            return Timestamp(startOf: shift == 0 ? day : moved) + .seconds(36_000)
-        }
-        let start = CivilDate(year: (year(date) ?? 2_000) + shift, month: 1, day: 1)!
-        return Timestamp(startOf: start) + .seconds(36_000 + place * 3_600)
-    }
-
     private static func amount(_ value: Double, _ scale: Double) -> Int64 {
         Int64((value * scale * Double(Money.scale)).rounded())
     }
@@ -138,6 +112,7 @@ public enum AuctionTableConverter {
         if let estimate = tender.estimate, estimate > 0 {
             notice.append(.money("budget_amount", amount(estimate, scale), currency))
         }
+        if !tender.category.isEmpty { notice.append(.text("category_code", tender.category)) }
         if !tender.site.isEmpty { notice.append(.text("purchaser_code", tender.site)) }
         sheet.write("tender.notice_published", at: opened + .seconds(-3_600), notice)
         let rows = bids.enumerated().map { place, bid in
