@@ -102,6 +102,10 @@ let package = Package(
         room("RuleTesting", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("Simulation", ["BidEvents", "CanonicalJSON"]),
 
+        room(
+            "Evaluation",
+            ["BidEvents", "CanonicalJSON", "Learning", "Lots", "MarketEvidence", "Models", "PriceScreens", "Statistics"]),
+
         // Shell.
         room("Recordings", ["BidEvents", "CanonicalJSON", "DetectorKit", "System", "Zstandard"]),
         room("EventLog", ["BidEvents", "CanonicalJSON", "DetectorKit", "SQLite", "System"]),
@@ -141,8 +145,8 @@ let package = Package(
             name: "bidwatch",
             dependencies: [
                 "BidEvents", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator", "DetectorCatalog",
-                "DetectorKit", "EventLog", "HTTPService", "Intake", "Interception", "Ledger", "LedgerIndex",
-                "Notifications", "ProcurementRules", "Recordings", "RuleTesting", "Settings", "Simulation",
+                "DetectorKit", "Evaluation", "EventLog", "HTTPService", "Intake", "Interception", "Learning", "Ledger",
+                "LedgerIndex", "Lots", "MarketEvidence", "Models", "Notifications", "ProcurementRules", "Recordings", "RuleTesting", "Settings", "Simulation",
                 "SpotChecks",
                 "Supervision", "System", "Worker", "ZeroMQ",
             ],

@@ -23,6 +23,8 @@ public struct BoostingParameters: Hashable, Sendable {
     public var subsample = 1.0
     /// Share of the columns that a tree sees, above 0, up to 1.
     public var columnSample = 1.0
+    /// Share of the columns that each split chooses from, above 0, up to 1.
+    public var nodeColumnSample = 1.0
     /// Least weight (sum of second derivatives) of a leaf.
     public var minimumChildWeight = 1.0
     /// Penalty on squares of leaves.
@@ -49,7 +51,10 @@ public struct BoostingParameters: Hashable, Sendable {
         guard Set(seeds).count == seeds.count else {
             throw .unusableParameter(name: "seeds", value: "\(seeds)", allowed: "seeds that all differ")
         }
-        let shares = [("learningRate", learningRate), ("subsample", subsample), ("columnSample", columnSample)]
+        let shares = [
+            ("learningRate", learningRate), ("subsample", subsample), ("columnSample", columnSample),
+            ("nodeColumnSample", nodeColumnSample),
+        ]
         for (name, value) in shares where !(value > 0 && value <= 1) {
             throw .unusableParameter(name: name, value: "\(value)", allowed: "above 0, up to 1")
         }
@@ -81,6 +86,7 @@ extension BoostingParameters {
         return [
             ("rounds", "\(rounds)"), ("depth", "\(depth)"), ("learning rate", "\(learningRate)"),
             ("subsample", "\(subsample)"), ("column sample", "\(columnSample)"),
+            ("column sample of a split", "\(nodeColumnSample)"),
             ("minimum child weight", "\(minimumChildWeight)"), ("lambda", "\(lambda)"), ("alpha", "\(alpha)"),
             ("positive weight", "\(positiveWeight)"), ("parallel trees", "\(parallelTrees)"),
             ("method", method.rawValue),
@@ -103,6 +109,7 @@ extension BoostingParameters {
             ("nthread", "1"), ("seed", "\(seed)"), ("seed_per_iteration", "1"),
             ("tree_method", method == .exact ? "exact" : "hist"), ("max_depth", "\(depth)"),
             ("eta", "\(learningRate)"), ("subsample", "\(subsample)"), ("colsample_bytree", "\(columnSample)"),
+            ("colsample_bynode", "\(nodeColumnSample)"),
             ("min_child_weight", "\(minimumChildWeight)"), ("lambda", "\(lambda)"), ("alpha", "\(alpha)"),
             ("scale_pos_weight", "\(positiveWeight)"), ("num_parallel_tree", "\(parallelTrees)"),
         ]
