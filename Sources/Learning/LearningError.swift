@@ -38,7 +38,7 @@ public enum LearningError: Error, Equatable, Sendable, CustomStringConvertible {
             "\(values) values are more than the limit of \(limit). Train on fewer rows or columns."
         case .unusableParameter(let name, let value, let allowed): "\(name) is \(value). Choose \(allowed)."
         case .libraryFailed(let call, let message):
-            "XGBoost refused \(call): \(message). Check its version (libxgboost-dev 1.7 or later) and the data."
+            "XGBoost refused \(call): \(message). Check its version (libxgboost-dev 1.6 or later) and the data."
         case .unreadableModel(let place, let reason):
             "XGBoost's model at \(place): \(reason). Its version may be too new for this program."
         case .disagreement(let row, let library, let evaluator):

@@ -39,7 +39,9 @@ public struct Proportion: Hashable, Sendable {
         let (n, logChance, logRest) = (Double(trials), log(chance), log1p(-chance))
         return (count...trials).reduce(0) { sum, k in
             let k = Double(k)
-            return sum + exp(lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1) + k * logChance + (n - k) * logRest)
+            let logWays: Double = lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
+            let logOne: Double = k * logChance + (n - k) * logRest
+            return sum + exp(logWays + logOne)
         }
     }
 }
