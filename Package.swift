@@ -104,7 +104,10 @@ let package = Package(
 
         room(
             "Evaluation",
-            ["BidEvents", "CanonicalJSON", "Learning", "Lots", "MarketEvidence", "Models", "PriceScreens", "Statistics"]),
+            [
+                "BidEvents", "CanonicalJSON", "Learning", "Lots", "MarketEvidence", "Models", "PriceScreens",
+                "Statistics",
+            ]),
 
         // Shell.
         room("Recordings", ["BidEvents", "CanonicalJSON", "DetectorKit", "System", "Zstandard"]),
@@ -146,7 +149,8 @@ let package = Package(
             dependencies: [
                 "BidEvents", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator", "DetectorCatalog",
                 "DetectorKit", "Evaluation", "EventLog", "HTTPService", "Intake", "Interception", "Learning", "Ledger",
-                "LedgerIndex", "Lots", "MarketEvidence", "Models", "Notifications", "ProcurementRules", "Recordings", "RuleTesting", "Settings", "Simulation",
+                "LedgerIndex", "Lots", "MarketEvidence", "Models", "Notifications", "ProcurementRules", "Recordings",
+                "RuleTesting", "Settings", "Simulation",
                 "SpotChecks",
                 "Supervision", "System", "Worker", "ZeroMQ",
             ],

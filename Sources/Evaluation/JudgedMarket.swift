@@ -1,3 +1,4 @@
+import BidEvents
 public import Lots
 public import MarketEvidence
 

@@ -1,3 +1,4 @@
+import MarketEvidence
 import Models
 
 /// How cases are divided into those a model learns from and those it is asked about.
@@ -32,7 +33,9 @@ public enum Split: String, Sendable, CaseIterable {
             let count = market.lots.count
             let test = Array((count * 7 / 10)..<count)
             let held = Set(test.map { market.groups[$0] })
-            divisions = [Division(training: (0..<(count * 6 / 10)).filter { !held.contains(market.groups[$0]) }, test: test)]
+            divisions = [
+                Division(training: (0..<(count * 6 / 10)).filter { !held.contains(market.groups[$0]) }, test: test)
+            ]
         case .market: divisions = []
         }
         for division in divisions {

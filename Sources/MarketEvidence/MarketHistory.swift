@@ -34,8 +34,8 @@ public struct MarketHistory: Sendable {
     private(set) var bidderSum = 0
     private(set) var pairSum = 0
 
-    /// Awards of lots with three bids or more, and how many of them went to the lowest.
-    private var awardCounts = (known: 0, lowest: 0)
+    /// Awards of lots with three bids or more, how many went to the lowest, and how many to one between the extremes.
+    private var awardCounts = (known: 0, lowest: 0, between: 0)
 
     public init(limits: Limits = Limits()) { self.limits = limits }
 
@@ -79,6 +79,7 @@ public struct MarketHistory: Sendable {
         guard lot.count >= 3, let isLowest = lot.isWonByLowest else { return }
         awardCounts.known += change
         if isLowest { awardCounts.lowest += change }
+        if !isLowest, lot.prices[lot.winner!] < lot.prices.last! { awardCounts.between += change }
     }
 
     private static func insert(_ lot: HistoricLot, into list: inout [HistoricLot]) {
@@ -185,10 +186,13 @@ extension MarketHistory {
 
     /// What the market's awards show where no mechanism is declared.
     ///
-    /// Lowest price when at least twenty awards of three bids or more are known and nine in ten went to the lowest.
+    /// Of twenty awards or more of lots with three bids: lowest price when nine in ten went to the lowest, mean price when
+    /// at most one in twenty did and nine in ten to a bid between the lowest and the highest.
     var inferredMechanism: AwardMechanism? {
-        let (known, lowest) = awardCounts
-        return known >= 20 && lowest * 10 >= known * 9 ? .lowestPrice : nil
+        let (known, lowest, between) = awardCounts
+        guard known >= 20 else { return nil }
+        if lowest * 10 >= known * 9 { return .lowestPrice }
+        return lowest * 20 <= known && between * 10 >= known * 9 ? .meanPrice : nil
     }
 
     /// How many suppliers bid within the window.

@@ -29,6 +29,13 @@ public enum MarketScreens {
         ["own", "kind", "overlap", "contact"] + PriceShape.names.map { "kind_\($0)" }
         + PriceShape.names.map { "overlap_\($0)" }
 
+    /// The mechanism that a market's lots declare, or that its awards show; nil when neither tells one.
+    public static func mechanism(of records: [LotRecord]) -> AwardMechanism? {
+        let history = MarketHistory(of: records)
+        let declared = Set(records.compactMap(\.mechanism))
+        return declared.count == 1 ? declared.first : history.inferredMechanism
+    }
+
     /// The lots of one market with three bids or more, in the order of their openings.
     ///
     /// - Complexity: O(lots²): meant for recordings of up to some ten thousand lots a market.

@@ -24,7 +24,7 @@ let convertVerb = Verb(
     ]
 ) { arguments in
     let names = arguments.arguments
-    let text = try table(names[1])
+    let text = try textOfTable(names[1])
     let lines: [String]
     switch names[0] {
     case "tsuchiura": lines = try TsuchiuraConverter.lines(csv: text)
@@ -33,7 +33,7 @@ let convertVerb = Verb(
         guard let bids = arguments.string("bids") else {
             throw UsageError("the bids are missing", remedy: "name their table with --bids")
         }
-        let converted = try AuctionTableConverter.convert(tenders: text, bids: table(bids))
+        let converted = try AuctionTableConverter.convert(tenders: text, bids: textOfTable(bids))
         if let path = arguments.string("labels") { try writeLines(converted.labels, to: path) }
         lines = converted.lines
     default: throw UsageError("there is no format '\(names[0])'", remedy: "write tsuchiura, opening or auctions")
@@ -43,7 +43,7 @@ let convertVerb = Verb(
 }
 
 /// The text of a table, lines of any length up to a limit.
-private func table(_ path: String) throws -> String {
+func textOfTable(_ path: String) throws -> String {
     let source = try openLines(path: path, limit: 1 << 20)
     var rows: [String] = []
     while let line = try source.next() {

@@ -1,0 +1,49 @@
+import Lots
+import Statistics
+
+/// Results as people read them in a terminal: one line a scorer, one column a market, the mean last.
+public enum EvaluationTable {
+    public static func text(_ results: [Result], markets: [JudgedMarket]) -> String {
+        let names = markets.map(\.name)
+        var scorers: [String] = []
+        for result in results where !scorers.contains(result.scorer) { scorers.append(result.scorer) }
+        let width = (scorers.map(\.count).max() ?? 0) + 2
+        let columns = names.map { max($0.count, 17) + 2 }
+        var lines = [row("area under the ROC curve", width, names + ["mean"], columns + [8])]
+        lines.append(
+            row(
+                "lots (judged positive)", width, markets.map { "\($0.lots.count) (\($0.positives))" } + [""],
+                columns + [8]))
+        lines.append(
+            row("award mechanism", width, markets.map { $0.mechanism?.rawValue ?? "unknown" } + [""], columns + [8]))
+        for scorer in scorers {
+            let areas = names.map { name in results.first { $0.market == name && $0.scorer == scorer }?.area }
+            let known = areas.compactMap { $0?.value }
+            let mean = known.count == names.count ? decimal(known.reduce(0, +) / Double(known.count)) : "-"
+            lines.append(row(scorer, width, areas.map { $0.map(interval) ?? "-" } + [mean], columns + [8]))
+        }
+        for result in results {
+            if let reason = result.reason { lines.append("\(result.market), \(result.scorer): \(reason)") }
+        }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
+    private static func row(_ head: String, _ width: Int, _ cells: [String], _ columns: [Int]) -> String {
+        let padded = zip(cells, columns).map { cell, column in
+            String(repeating: " ", count: max(1, column - cell.count)) + cell
+        }
+        return head + String(repeating: " ", count: max(0, width - head.count)) + padded.joined()
+    }
+
+    static func interval(_ estimate: Ranking.Estimate) -> String {
+        "\(decimal(estimate.value)) (\(decimal(estimate.low))-\(decimal(estimate.high)))"
+    }
+
+    /// Three decimals, without the zero before the point.
+    static func decimal(_ value: Double) -> String {
+        let thousandths = Int((value * 1_000).rounded())
+        guard thousandths < 1_000 else { return "1.000" }
+        let digits = String(thousandths)
+        return "." + String(repeating: "0", count: 3 - digits.count) + digits
+    }
+}
