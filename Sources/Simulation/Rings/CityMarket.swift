@@ -6,7 +6,7 @@ struct CityMarket: Sendable {
     struct Kind: Sendable {
         let category: String
         let isMeanPrice: Bool
-        /// On the spreads of costs (.15) and of noise (.14) that were fitted to real competitive lots.
+        /// On the spreads of costs and of noise that were fitted to real competitive lots.
         let scale: Double
         /// The median value of a lot in yuan.
         let value: Double
@@ -37,8 +37,9 @@ struct CityMarket: Sendable {
     let prices: [PriceModel]
 
     static let bands = 4
+    /// Fitted, with the noise, to the coefficient of variation and the gaps of real competitive lots.
     static let spread = 0.15
-    static let noise = 0.14
+    static let noise = 0.155
     static let mostBidders = 20
 
     /// The band of a value in yuan: each is about three times as high as the one before.
@@ -84,10 +85,12 @@ struct CityPurchaser: Sendable {
     /// How many lots it buys, relative to others.
     let weight: Double
 
+    static let agencies = 12
+
     init(_ index: Int, region: String, districts: Int, _ random: inout SeededGenerator) {
         code = "unit-\(region)-\(index + 1)"
         district = random.integer(0...(districts - 1))
-        agency = random.integer(0...7)
-        weight = exp(0.7 * random.normal())
+        agency = index % Self.agencies
+        weight = exp(0.6 * random.normal())
     }
 }

@@ -12,8 +12,8 @@ struct LotDraft {
     /// The median cost in yuan, shocks included.
     let cost: Double
     /// In yuan, whole hundreds.
-    let ceiling: Int64
-    let budget: Int64
+    private(set) var ceiling: Int64
+    private(set) var budget: Int64
     let band: Int
     /// How far bids lie apart, relative to other lots of the market.
     let spread: Double
@@ -76,6 +76,13 @@ struct LotDraft {
         return low ? .lowCeiling : nil
     }
 
+    /// What the purchaser may ask when the prices on which it based its estimate were a ring's own.
+    mutating func raiseCeiling(by factor: Double) {
+        let shares = (budget - ceiling) / max(1, ceiling / 100)
+        ceiling = Int64((Double(ceiling) * factor / 1_000).rounded()) * 1_000
+        budget = ceiling + ceiling / 100 * shares
+    }
+
     /// The grid on which a firm's prices lie.
     func grid(unit: Int64) -> PriceGrid {
         switch oddity {
@@ -132,9 +139,9 @@ extension SeededGenerator {
         return weights.lastIndex { $0 > 0 } ?? 0
     }
 
-    /// Student's t of five degrees of freedom, scaled to a variance of one.
+    /// Student's t of five degrees of freedom, scaled to a variance of one; below −2, where work is given away, cut off.
     mutating func heavyTailed() -> Double {
         let z = normal()
-        return z / (gamma(halfShape: 5, mean: 5) / 5).squareRoot() / (5.0 / 3).squareRoot()
+        return max(-2, z / (gamma(halfShape: 5, mean: 5) / 5).squareRoot() / (5.0 / 3).squareRoot())
     }
 }

@@ -28,13 +28,13 @@ struct RingDesk {
 
     /// How many members come to a lot, and how many bidders it has in all.
     func company(_ draft: LotDraft, _ random: inout SeededGenerator) -> (members: Int, bidders: Int) {
-        var crowd = draft.bidders
-        for _ in 0..<8 where crowd < 6 { crowd = 3 + random.weighted(LotDraft.honestCounts) }
-        crowd = max(6, crowd)
+        let crowd = random.pick([6, 7, 7, 8, 8, 8, 8, 9, 9, 10])
         switch (plan.ring.size, pattern) {
+        case (.threeOfEight, .meanBenchmark): return (3, max(6, draft.bidders))
+        case (.fourOfEight, .meanBenchmark): return (4, max(6, draft.bidders))
         case (.threeOfEight, _): return (3, crowd)
         case (.fourOfEight, _): return (4, crowd)
-        case (.full, .meanBenchmark): return (6, max(9, crowd))
+        case (.full, .meanBenchmark): return (6, max(9, draft.bidders))
         case (.full, .costMimicry):
             let count = random.integer(5...plan.firms.count)
             return (count, count)

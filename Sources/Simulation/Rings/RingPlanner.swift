@@ -78,7 +78,9 @@ struct RingPlanner {
         }
         guard size == .pair || (colluding + size.memberCount) * 2 <= market.firms.count else { return nil }
         if size == .pair {
-            guard let principal = free.prefix(12).randomElement(using: &random) else { return nil }
+            // Only a strong firm is worth the trouble.
+            guard let principal = free.prefix(12).min(by: { city.firms[$0].advantage < city.firms[$1].advantage })
+            else { return nil }
             return [principal, city.addCompanion(of: principal, &random)]
         }
         guard free.count >= size.memberCount else { return nil }

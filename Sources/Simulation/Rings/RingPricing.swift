@@ -10,6 +10,8 @@ struct RingPricing {
     let costs: [Double]
     /// How many bid besides the ring.
     let outsiders: Int
+    /// How much dearer than competition a ring is that mimics it.
+    let overcharge: Double
 
     /// Prices in the order of `present`, none above the ceiling.
     func prices(_ random: inout SeededGenerator) -> [Double] {
@@ -33,9 +35,10 @@ struct RingPricing {
         return excess > 1 ? wanted.map { $0 / excess } : wanted
     }
 
-    /// Without outsiders 20 to 45 percent above a competitive winner; else what pays against the outsiders alone.
+    /// Without outsiders 20 to 45 percent above a competitive winner; else what pays against the outsiders alone, at the
+    /// cost of the cheapest member, to whom the winner hands the work on.
     private func lead(_ random: inout SeededGenerator) -> Double {
-        if outsiders > 0 { return trade.offer(at: costs[0], among: outsiders + 1, draft, &random) }
+        if outsiders > 0 { return trade.offer(at: costs.min() ?? 1, among: outsiders + 1, draft, &random) }
         return competitive * (1.2 + 0.25 * random.uniform())
     }
 
@@ -53,10 +56,9 @@ struct RingPricing {
         return [lead] + distances.prefix(count - 1).map { lead * (1 + gap + $0 - least) }
     }
 
-    /// Honest bids at everybody's own cost, all dearer by the same 45 to 60 percent; the designated winner's is lowest.
+    /// Honest bids at everybody's own cost, all dearer by the same factor; the designated winner's is lowest.
     private func mimicked(_ random: inout SeededGenerator) -> [Double] {
-        let dearer = 1.45 + 0.15 * random.uniform()
-        var bids = costs.map { trade.offer(at: $0, among: present.count, draft, &random) * dearer }
+        var bids = costs.map { trade.offer(at: $0, among: present.count, draft, &random) * overcharge }
         bids.swapAt(0, bids.indices.min { bids[$0] < bids[$1] }!)
         return bids
     }

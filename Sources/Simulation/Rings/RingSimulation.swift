@@ -84,11 +84,14 @@ public struct RingSimulation: Sendable {
         }
     }
 
+    /// Gives the lines of all events in the order of their times.
+    public func lines(each body: (String) throws -> Void) rethrows {
+        try lines(each: body, truth: { _ in })
+    }
+
     /// Gives the lines of all events in the order of their times, and the rows of the truth: first the rings, then the
     /// rigged lots in the order of openings.
-    public func lines(
-        each body: (String) throws -> Void, truth: (RingTruth) throws -> Void = { _ in }
-    ) rethrows {
+    public func lines(each body: (String) throws -> Void, truth: (RingTruth) throws -> Void) rethrows {
         for ring in rings { try truth(ring.truth) }
         let byName = Dictionary(uniqueKeysWithValues: rings.map { ($0.id, $0) })
         var queue = LineQueue()

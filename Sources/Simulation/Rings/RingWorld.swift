@@ -23,12 +23,12 @@ struct RingWorld {
     mutating func lot(_ index: Int, openedAt: Timestamp, moment: Double) -> SimulatedLot {
         var draws = random.branch(1_000 + index)
         trade.pass(to: openedAt.date.dayNumber)
-        let draft = LotDraft(
+        var draft = LotDraft(
             index: index, openedAt: openedAt, moment: moment, city: city, sector: sector, &draws)
         var offers: [(firm: Int, price: Int64)]
         var rigging: (desk: Int, present: [Int])?
         if let desk = claimant(of: draft, &draws) {
-            let (present, bids) = rig(desk, draft, &draws)
+            let (present, bids) = rig(desk, &draft, &draws)
             (rigging, offers) = ((desk, present), bids)
         } else {
             offers = trade.attendance(draft, count: draft.bidders, &draws).map { ($0, 0) }
@@ -66,9 +66,12 @@ struct RingWorld {
 
     /// - Returns: The places of the members who bid, the designated winner first, and all bids.
     private func rig(
-        _ place: Int, _ draft: LotDraft, _ draws: inout SeededGenerator
+        _ place: Int, _ draft: inout LotDraft, _ draws: inout SeededGenerator
     ) -> (present: [Int], offers: [(firm: Int, price: Int64)]) {
         let desk = desks[place]
+        let overcharge = 1.45 + 0.15 * draws.uniform()
+        // Whoever mimics competition for years has taught the purchaser its prices.
+        if desk.pattern == .costMimicry { draft.raiseCeiling(by: overcharge) }
         let (count, bidders) = desk.company(draft, &draws)
         var present = desk.present(count, draft, trade, &draws)
         let firms = desk.plan.firms
@@ -78,7 +81,8 @@ struct RingWorld {
         costs.swapAt(0, first)
         let others = trade.attendance(draft, count: bidders - present.count, excluding: firms, &draws)
         let pricing = RingPricing(
-            plan: desk.plan, draft: draft, trade: trade, present: present, costs: costs, outsiders: others.count)
+            plan: desk.plan, draft: draft, trade: trade, present: present, costs: costs, outsiders: others.count,
+            overcharge: overcharge)
         let prices = rounded(pricing.prices(&draws), of: present.map { firms[$0] }, desk.pattern, draft)
         let honest = others.map { firm in
             (firm, trade.honestPrice(of: firm, draft, among: others.count + present.count, &draws))
@@ -88,7 +92,7 @@ struct RingWorld {
 
     /// The ring's prices on its members' grids; whoever is not to win stays above the one who is.
     private func rounded(_ wanted: [Double], of firms: [Int], _ pattern: RingPattern, _ draft: LotDraft) -> [Int64] {
-        let grids = firms.map { draft.grid(unit: min(100, city.firms[$0].unit)) }
+        let grids = firms.map { draft.grid(unit: pattern == .clustering ? 1 : min(100, city.firms[$0].unit)) }
         var prices = zip(wanted, grids).map { $1.nearest($0) }
         guard pattern != .meanBenchmark else { return prices }
         if prices[0] >= grids[0].top { prices[0] -= grids.map(\.unit).max() ?? 0 }
