@@ -30,10 +30,15 @@ struct PriceModel {
         return [winner] + covers.prefix(count - 1)
     }
 
-    private func bid(at cost: Double) -> Double {
-        guard let after = grid.firstIndex(where: { $0.cost >= cost }), after > 0 else {
-            return cost < grid[0].cost ? grid[0].bid : grid[grid.count - 1].bid
-        }
+    /// The equilibrium bid at a cost, both relative to the median cost.
+    func bid(at cost: Double) -> Double {
+        guard cost > grid[0].cost else { return grid[0].bid }
+        guard cost <= grid[grid.count - 1].cost else { return grid[grid.count - 1].bid }
+        // The costs lie evenly, so that the place is known but for the last bit.
+        var after = min(grid.count - 1, Int((cost - grid[0].cost) / (grid[1].cost - grid[0].cost)))
+        while after > 1 && grid[after - 1].cost >= cost { after -= 1 }
+        while grid[after].cost < cost { after += 1 }
+        after = max(1, after)
         let (low, high) = (grid[after - 1], grid[after])
         let share = (cost - low.cost) / (high.cost - low.cost)
         return low.bid + share * (high.bid - low.bid)

@@ -14,20 +14,29 @@ let simulateVerb = Verb(
         OptionDeclaration(name: "seed", value: .value(placeholder: "N"), summary: "Seed", defaultText: "1"),
         OptionDeclaration(
             name: "shape", value: .value(placeholder: "NAME"),
-            summary: "city; chain: years of complete projects; or opening: one lot with a crowd of bidders",
+            summary: """
+                city; chain: years of complete projects; rings: years of lots with rings of bidders; or opening: one \
+                lot with a crowd of bidders
+                """,
             defaultText: "city"),
         OptionDeclaration(
             name: "projects", value: .value(placeholder: "N"), summary: "Projects of the city", defaultText: "300"),
         OptionDeclaration(
-            name: "region", value: .value(placeholder: "CODE"), summary: "The chain's administrative division code",
+            name: "region", value: .value(placeholder: "CODE"), summary: "The division code of a chain or of rings",
             defaultText: "411002"),
         OptionDeclaration(
-            name: "years", value: .value(placeholder: "N"), summary: "Years of the chain, up to the city's year",
+            name: "years", value: .value(placeholder: "N"), summary: "Years of the chain or rings, up to the city's year",
             defaultText: "3"),
         OptionDeclaration(
             name: "year", value: .value(placeholder: "YYYY"), summary: "The city's year", defaultText: "2026"),
         OptionDeclaration(
             name: "bidders", value: .value(placeholder: "N"), summary: "Bidders of the opening", defaultText: "1500"),
+        OptionDeclaration(
+            name: "lots", value: .value(placeholder: "N"), summary: "Lots of the shape rings", defaultText: "10000"),
+        OptionDeclaration(
+            name: "pattern", value: .value(placeholder: "NAME"),
+            summary: "The one pattern of all rings, such as rotation; by default all in turn"),
+        OptionDeclaration(name: "honest-only", summary: "Plant no rings"),
         OptionDeclaration(name: "truth", value: .value(placeholder: "FILE"), summary: "Where the truth goes"),
         configurationOption,
     ],
@@ -55,21 +64,27 @@ let simulateVerb = Verb(
         let folder = try ConfigurationFolder.load(arguments.string("config") ?? "Config")
         let calendar = try WorkdayCalendar(csv: folder.bundle.text(at: "Calendars/cn-workdays.csv") ?? "")
         let years = try arguments.integer("years", in: 1...20) ?? 3
-        let region = arguments.string("region") ?? "411002"
-        guard region.count == 6, region.allSatisfy(\.isNumber) else {
-            throw UsageError("--region is '\(region)'", remedy: "write a division code of six digits, such as 411002")
-        }
         let stream = ChainSimulation(
             seed: seed, projects: try arguments.integer("projects", in: 1...1_000_000) ?? 300,
             firstYear: (try arguments.integer("year", in: 2000...2099) ?? 2026) - years + 1, years: years,
-            region: region, calendar: calendar
+            region: try divisionCode(arguments), calendar: calendar
         ).stream()
         try writeLines(stream.lines, to: output)
         if let path = arguments.string("truth") { try writeLines(stream.truth.map(\.line), to: path) }
+    case "rings":
+        try simulateRings(arguments, seed: seed, region: try divisionCode(arguments), to: output)
     case let name?:
-        throw UsageError("--shape is '\(name)'", remedy: "write city, chain or opening")
+        throw UsageError("--shape is '\(name)'", remedy: "write city, chain, rings or opening")
     }
     return .success
+}
+
+private func divisionCode(_ arguments: ParsedArguments) throws -> String {
+    let region = arguments.string("region") ?? "411002"
+    guard region.count == 6, region.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) else {
+        throw UsageError("--region is '\(region)'", remedy: "write a division code of six digits, such as 411002")
+    }
+    return region
 }
 
 /// Writes lines to a file, or to standard output for `-`.
