@@ -8,7 +8,7 @@ public struct LotRecords: EventDetector {
     public typealias State = ProjectLots
 
     public static let descriptor = DetectorDescriptor(
-        id: "lot-records", version: 1, title: BilingualText(chinese: "标段报价归集", english: "Prices of lots"),
+        id: LotObservation.teller, version: 1, title: BilingualText(chinese: "标段报价归集", english: "Prices of lots"),
         eventTypes: ProjectLots.eventTypes)
 
     let grain: MarketGrain

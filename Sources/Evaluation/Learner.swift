@@ -26,6 +26,10 @@ public enum Learner {
     ) throws -> [Double] {
         var parameters = parameters
         parameters.seeds = parameters.seeds.map { $0 + 1_000 * seed }
+        if features == .neighbours {
+            // What the lots around say may only raise suspicion: left free, trees learn to know firms by it.
+            for column in MarketScreens.neighbourColumns { parameters.monotonicity[column] = .rising }
+        }
         let set = try trainingSet(training, features)
         let trees = try BoostedTrees.train(set, parameters: parameters)
         return lots.map { trees.ensemble.margin(of: features.row(of: $0)) }

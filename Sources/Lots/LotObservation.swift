@@ -2,6 +2,8 @@ public import DetectorKit
 
 /// The detectors that see the lots of a whole market.
 public enum LotObservation {
+    /// The detector that tells them.
+    public static let teller = "lot-records"
     public static let marketPrices = "market-prices"
     public static let biddingRings = "bidding-rings"
     public static let readers = [biddingRings]

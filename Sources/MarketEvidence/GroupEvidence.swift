@@ -147,6 +147,12 @@ extension GroupEvidence {
 }
 
 extension MarketHistory {
+    /// Judges named suppliers as a group; nil when fewer than two of them ever bid.
+    public func judge(members: [String]) -> GroupEvidence? {
+        let numbers = members.compactMap { suppliers.known($0) }.sorted()
+        return numbers.count < 2 ? nil : GroupEvidence.judge(numbers, in: self)
+    }
+
     /// Judges the groups that a lot's bidders belong to; empty when nobody keeps company there.
     public func judge(groupsOf lot: String) -> [GroupEvidence] {
         guard let lot = self.lot(lot) else { return [] }

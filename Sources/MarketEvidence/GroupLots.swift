@@ -51,7 +51,7 @@ struct GroupLots {
         for bidder in Set(meetings.flatMap(\.lot.bidders)) {
             var sum = 0.0
             var count = 4.0
-            for lot in history.lots(of: bidder).suffix(200) where lot.count >= 3 {
+            for lot in history.lots(of: bidder).suffix(60) where lot.count >= 3 {
                 let isMeeting = lot.bidders.contains { $0 != bidder && group.contains($0) }
                 if isMeeting, group.contains(bidder) { continue }
                 sum += lot.logarithms[lot.place(of: bidder)!] - lot.meanLogarithm

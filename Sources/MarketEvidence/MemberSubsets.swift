@@ -23,11 +23,24 @@ struct MemberSubsets {
     static let bound = 500
     private static let sample = 400
 
-    /// Residuals of the lot's bidders.
-    let values: [Double]
-    /// The places of the members among them.
-    let members: [Int]
-    let seed: String
+    /// Residuals of the lot's bidders, lowest first.
+    private let values: [Double]
+    /// The places of the members among them, rising.
+    private let members: [Int]
+    private let mean: Double
+    private let seed: String
+
+    /// - Parameters:
+    ///   - residuals: One a bidder, in any order.
+    ///   - members: The places of two or more members among them.
+    init(residuals: [Double], members: [Int], seed: String) {
+        let order = residuals.indices.sorted { (residuals[$0], $0) < (residuals[$1], $1) }
+        let isMember = Set(members)
+        values = order.map { residuals[$0] }
+        self.members = order.indices.filter { isMember.contains(order[$0]) }
+        mean = residuals.reduce(0, +) / Double(residuals.count)
+        self.seed = seed
+    }
 
     /// The probability under the null hypothesis of a pattern as strong as the group's, one a pattern.
     func probabilities(of patterns: [Pattern]) -> [Double] {
@@ -42,18 +55,19 @@ struct MemberSubsets {
         return reached.map { Double($0) / Double(total) }
     }
 
+    /// - Parameter subset: Rising places, so that the lowest price is the first and the highest the last.
     private func strength(_ pattern: Pattern, _ subset: [Int]) -> Double {
-        let sorted = subset.map { values[$0] }.sorted()
-        let (low, second, high) = (sorted[0], sorted[1], sorted[sorted.count - 1])
+        let (low, second, high) = (values[subset[0]], values[subset[1]], values[subset[subset.count - 1]])
         switch pattern {
         case .tight: return low - high
-        case .gap: return sorted.count < 3 || high == low ? 0 : (second - low) / (high - low)
-        case .tightLosers: return sorted.count < 3 ? 0 : second - high
+        case .gap: return subset.count < 3 || high == low ? 0 : (second - low) / (high - low)
+        case .tightLosers: return subset.count < 3 ? 0 : second - high
         case .lead: return second - low
         case .reach: return high - low
         case .shift:
-            let mean = values.reduce(0, +) / Double(values.count)
-            return abs(sorted.reduce(0, +) / Double(sorted.count) - mean)
+            var sum = 0.0
+            for place in subset { sum += values[place] }
+            return abs(sum / Double(subset.count) - mean)
         }
     }
 
@@ -71,7 +85,7 @@ struct MemberSubsets {
         }
         visit(members)
         var random = LotRandom(seed: seed)
-        for _ in 0..<Self.sample { visit(random.subset(of: values.count, size: members.count)) }
+        for _ in 0..<Self.sample { visit(random.subset(of: values.count, size: members.count).sorted()) }
     }
 
     /// The number of subsets, or something above the bound.

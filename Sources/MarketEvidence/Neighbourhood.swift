@@ -15,9 +15,6 @@ struct Neighbourhood: Sendable, Equatable {
     let kind: Double
     /// The same of the lots that share its bidders.
     let overlap: Double
-    /// Each screen of ``PriceShape`` among its kind, and among those who share its bidders.
-    let kindScreens: [Double]
-    let overlapScreens: [Double]
     /// How often its bidders met one another, as a logarithm: the mean over pairs.
     let contact: Double
 
@@ -53,10 +50,8 @@ struct Neighbourhood: Sendable, Equatable {
             }
         }
         own = shape.suspicion - suspicion(level)
-        kindScreens = kinds.means(prior: Self.kindPrior)
-        overlapScreens = overlaps.means(prior: Self.overlapPrior)
-        kind = suspicion(kindScreens)
-        overlap = suspicion(overlapScreens)
+        kind = suspicion(kinds.means(prior: Self.kindPrior))
+        overlap = suspicion(overlaps.means(prior: Self.overlapPrior))
         let mass = isTimed ? Self.mass(lot.day, span, isPastOnly) : 1
         var sum = 0.0
         for left in 0..<lot.count {

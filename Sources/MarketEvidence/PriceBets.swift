@@ -21,7 +21,7 @@ struct PriceBets {
         where meeting.hasOutsiders && meeting.lot.count >= 4 && group.history.mechanism(of: meeting.lot) == mechanism {
             let lot = meeting.lot
             let values = lot.bidders.indices.map { lot.logarithms[$0] - (distances[lot.bidders[$0]] ?? 0) }
-            let subsets = MemberSubsets(values: values, members: meeting.places, seed: lot.identifier)
+            let subsets = MemberSubsets(residuals: values, members: meeting.places, seed: lot.identifier)
             bets.play(subsets.probabilities(of: patterns).map(Bets.payoff))
         }
         return bets

@@ -22,7 +22,7 @@ struct RatioBets {
         let members = Set(group.members)
         var previous: [UInt64: Double] = [:]
         var changes: [Double] = []
-        for lot in group.history.ordered.suffix(2_000) where (2...20).contains(lot.count) {
+        for lot in group.history.ordered.suffix(800) where (2...20).contains(lot.count) {
             // Neighbours by number, not by price: a choice that does not look at what is measured.
             let bidders = lot.bidders.indices.sorted { lot.bidders[$0] < lot.bidders[$1] }
             for (left, right) in zip(bidders, bidders.dropFirst()) {

@@ -1,5 +1,6 @@
 import BidEvents
 import CommandLineOptions
+import DetectorCatalog
 import DetectorKit
 import Evaluation
 import Lots
@@ -17,6 +18,10 @@ let evaluateVerb = Verb(
     options: [
         OptionDeclaration(name: "labels", value: .value(placeholder: "FILE"), summary: "The table of labels"),
         OptionDeclaration(
+            name: "truth", value: .value(placeholder: "FILE"),
+            summary: "Instead of labels: the truth of simulated rings; tells which of them the detectors find"),
+        configurationOption,
+        OptionDeclaration(
             name: "reach", value: .value(placeholder: "NAME"),
             summary: "past: compare with earlier lots only; window: with all others", defaultText: "window"),
         OptionDeclaration(
@@ -25,6 +30,7 @@ let evaluateVerb = Verb(
     ],
     arguments: [ArgumentDeclaration(name: "RECORDING", summary: "A recording or a file of events, also .zst")]
 ) { arguments in
+    if let truth = arguments.string("truth") { return try evaluateRings(arguments, truth) }
     guard let labelFile = arguments.string("labels") else {
         throw UsageError("the labels are missing", remedy: "name their table with --labels")
     }
@@ -53,6 +59,53 @@ let evaluateVerb = Verb(
     }
     try writeLines([EvaluationTable.text(results, markets: markets)], to: "-")
     return .success
+}
+
+/// Runs the detectors of rings over a recording and compares what they tell with the truth.
+private func evaluateRings(_ arguments: ParsedArguments, _ truth: String) throws -> ExitStatus {
+    let folder = try ConfigurationFolder.load(arguments.string("config") ?? "Config")
+    var score = RingScore(try RingTruth(lines: textOfTable(truth).split(separator: "\n").map(String.init)))
+    let ofMarkets = Set([LotObservation.teller] + LotObservation.readers)
+    let catalog = DetectorCatalog(detectorCatalog.registrations.filter { ofMarkets.contains($0.descriptor.id) })
+    let pipeline = MemoryPipeline(catalog, folder.bundle)
+    let entries = try RecordingReader(path: arguments.arguments[0]).storedEntries(tickInterval: .seconds(86_400)) { _ in
+    }
+    let decoder = EventDecoder(largestEvent: .max)
+    while let stored = try entries.next() {
+        if let entry = LogEntry(stored, decoder: decoder), case .event(let event) = entry.body,
+            event.name == "bids.opened", let project = event.projectID
+        {
+            score.open(project: project)
+        }
+        for output in pipeline.process(stored) {
+            guard case .finding(let finding) = output.content, finding.outcome == .warning,
+                finding.subject.kind == "ring"
+            else { continue }
+            score.tell(finding.subject.description, members: finding.parties)
+        }
+    }
+    try writeLines([score.text] + missed(score, try lotRecords(arguments.arguments[0])), to: "-")
+    return .success
+}
+
+/// Why rings were not told: the evidence against their members at the end of the recording.
+private func missed(_ score: RingScore, _ records: [LotRecord]) -> [String] {
+    score.missed.map { ring in
+        let markets = Dictionary(grouping: records.filter { ring.projects.contains($0.project) }, by: \.market.category)
+        guard let category = markets.max(by: { ($0.value.count, $0.key) < ($1.value.count, $1.key) })?.key else {
+            return "missed \(ring.name) (\(ring.pattern), \(ring.size)): none of its lots was opened"
+        }
+        let history = MarketHistory(of: records.filter { $0.market.category == category })
+        guard let evidence = history.judge(members: ring.members) else { return "missed \(ring.name)" }
+        let gains = GroupEvidence.Family.allCases.map { family in
+            "\(family.rawValue) \(evidence.gains[family].map { Rounded.decimal($0, places: 1) } ?? "-")"
+        }
+        return "missed \(ring.name) (\(ring.pattern), \(ring.size)): \(ring.projects.count) lots, "
+            + "\(evidence.meetingCount) meetings, strength \(Rounded.decimal(evidence.strength, places: 1)) "
+            + "(\(gains.joined(separator: ", "))); closest met \(evidence.closestMeetings) times where "
+            + "\(Rounded.decimal(evidence.expectedMeetings, places: 1)) were expected; "
+            + "won \(evidence.roles.map { String($0.wins) }.joined(separator: "+"))"
+    }
 }
 
 /// The last part of a source such as `urn:auctions:brazil`.

@@ -25,7 +25,8 @@ let simulateVerb = Verb(
             name: "region", value: .value(placeholder: "CODE"), summary: "The division code of a chain or of rings",
             defaultText: "411002"),
         OptionDeclaration(
-            name: "years", value: .value(placeholder: "N"), summary: "Years of the chain or rings, up to the city's year",
+            name: "years", value: .value(placeholder: "N"),
+            summary: "Years of the chain or rings, up to the city's year",
             defaultText: "3"),
         OptionDeclaration(
             name: "year", value: .value(placeholder: "YYYY"), summary: "The city's year", defaultText: "2026"),

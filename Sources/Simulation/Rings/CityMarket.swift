@@ -48,7 +48,8 @@ struct CityMarket: Sendable {
     var sigma: Double { Self.spread * kind.scale }
     var eta: Double { Self.noise * kind.scale }
 
-    init(_ kind: Kind, number: Int, firms all: [CityFirm], purchasers: [CityPurchaser], _ random: inout SeededGenerator) {
+    init(_ kind: Kind, number: Int, firms all: [CityFirm], purchasers: [CityPurchaser], _ random: inout SeededGenerator)
+    {
         self.kind = kind
         self.purchasers = purchasers.count
         let places = all.indices.filter { place in all[place].markets.contains { $0.market == number } }

@@ -21,9 +21,11 @@ struct RingPricing {
         case .costMimicry: wanted = mimicked(&random)
         case .clustering:
             let lead = lead(&random)
-            wanted = [lead] + present.dropFirst().map { _ in
-                lead * (1.0015 + random.gamma(halfShape: 4, mean: 0.014))
-            }
+            wanted =
+                [lead]
+                + present.dropFirst().map { _ in
+                    lead * (1.0015 + random.gamma(halfShape: 4, mean: 0.014))
+                }
         case .fixedMultiples:
             let lead = lead(&random)
             wanted = [lead] + present.dropFirst().map { lead * plan.ring.multiples[$0] }
@@ -74,7 +76,8 @@ struct RingPricing {
         let crowd = present.count - supports.count
         var center = others * (1 - draft.coefficient)
         for _ in 0..<4 {
-            let expected = supports + Array(repeating: center, count: crowd)
+            let expected =
+                supports + Array(repeating: center, count: crowd)
                 + Array(repeating: others, count: outsiders)
             center = AwardRule.benchmark(expected, coefficient: draft.coefficient)
         }

@@ -44,7 +44,8 @@ struct RingWorld {
         let bids = draws.shuffled(offers)
         let prices = bids.map(\.price)
         let isMean = city.markets[draft.market].kind.isMeanPrice
-        let winner = isMean
+        let winner =
+            isMean
             ? AwardRule.nearestToMean(prices, coefficient: draft.coefficient) : AwardRule.lowest(prices)
         trade.award(to: bids[winner].firm)
         if let rigging { desks[rigging.desk].note(winner: bids[winner].firm, lot: index) }
@@ -153,7 +154,8 @@ extension SimulatedLot {
         self.purchaser = purchaser.code
         district = city.districtCode(purchaser.district)
         agency = "agency-\(city.region)-\(purchaser.agency + 1)"
-        noticedAt = Timestamp(startOf: day.adding(days: -random.integer(20...RingSimulation.longestNotice)))
+        noticedAt =
+            Timestamp(startOf: day.adding(days: -random.integer(20...RingSimulation.longestNotice)))
             + .seconds(9 * 3_600)
         openedAt = draft.openedAt
         decidedAt = Timestamp(startOf: day.adding(days: random.integer(1...5))) + .seconds(16 * 3_600)
