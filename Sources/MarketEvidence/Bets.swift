@@ -2,27 +2,43 @@ import Foundation
 
 /// The gain of betting against a null hypothesis, several ways of betting side by side.
 ///
-/// Each way multiplies one stake by factors whose mean under the null hypothesis is at most one; the gain is the mean of
+/// Each way multiplies a stake by factors whose mean under the null hypothesis is at most one. As nobody knows when a ring
+/// began to work, the money is not staked at once: an equal part every few rounds, the rest waits. The gain is the mean of
 /// the ways. Whatever the dependence between ways, and whenever one looks, P(gain ≥ x) ≤ 1/x (Ville's inequality).
 struct Bets: Sendable, Equatable {
-    private(set) var logarithms: [Double]
+    /// A part of the money is staked every so many rounds, until all is: 32 parts, 256 rounds.
+    private static let (roundsAPart, parts) = (8, 32)
+
+    /// By way, the logarithm of what the staked parts are worth, in parts.
+    private var staked: [Double]
     /// How many rounds were played.
     private(set) var rounds = 0
 
-    init(ways: Int) { logarithms = [Double](repeating: 0, count: ways) }
+    init(ways: Int) { staked = [Double](repeating: -.infinity, count: ways) }
 
     /// Plays one round with one factor a way.
     mutating func play(_ factors: [Double]) {
-        precondition(factors.count == logarithms.count, "a factor a way")
-        for way in factors.indices { logarithms[way] += log(max(factors[way], 1e-300)) }
+        precondition(factors.count == staked.count, "a factor a way")
+        let isDue = rounds % Self.roundsAPart == 0 && rounds / Self.roundsAPart < Self.parts
+        for way in factors.indices {
+            if isDue { staked[way] = Self.logSum(staked[way], 0) }
+            staked[way] += log(max(factors[way], 1e-300))
+        }
         rounds += 1
+    }
+
+    private static func logSum(_ left: Double, _ right: Double) -> Double {
+        let high = max(left, right)
+        return high + log1p(exp(min(left, right) - high))
     }
 
     /// log10 of the gain; 0 before the first round.
     var logGain: Double {
-        guard let highest = logarithms.max() else { return 0 }
-        let sum = logarithms.reduce(0) { $0 + exp($1 - highest) }
-        return (highest + log(sum / Double(logarithms.count))) / log(10)
+        guard rounds > 0, !staked.isEmpty else { return 0 }
+        let used = min(Self.parts, (rounds + Self.roundsAPart - 1) / Self.roundsAPart)
+        let waiting = Double(Self.parts - used)
+        let worths = staked.map { waiting > 0 ? Self.logSum($0, log(waiting)) : $0 }
+        return Self.logMean(worths.map { ($0 - log(Double(Self.parts))) / log(10) })
     }
 
     /// What a probability p under the null hypothesis pays: ½ / √p.

@@ -42,7 +42,52 @@ struct CandidateGroups {
             }
         }
         let clusters = Dictionary(grouping: lot.bidders, by: root).values.filter { $0.count > 1 }
-        return clusters.map { extended(trimmed($0.sorted())) }.sorted { $0.lexicographicallyPrecedes($1) }
+        var groups: Set<[Int32]> = []
+        for cluster in clusters {
+            let members = trimmed(cluster.sorted())
+            groups.insert(members)
+            groups.insert(extended(members))
+            groups.formUnion(cores(of: members))
+        }
+        groups.insert(regulars(of: lot))
+        return groups.filter { $0.count > 1 }.sorted { $0.lexicographicallyPrecedes($1) }
+    }
+
+    /// The bidders of a lot who met most of the others before: where a ring is the whole market, nobody meets oftener than
+    /// the market explains.
+    private func regulars(of lot: HistoricLot) -> [Int32] {
+        trimmed(
+            lot.bidders.filter { bidder in
+                let met = lot.bidders.count { $0 != bidder && history.jointCount($0, bidder) >= rule.jointLots }
+                return met * 2 > lot.count - 1
+            }.sorted())
+    }
+
+    /// The closest pair of a cluster, and the three and four who grow from it: a ring may be smaller than the circle in
+    /// which it moves.
+    private func cores(of members: [Int32]) -> [[Int32]] {
+        var bonds: [(surprise: Double, pair: [Int32])] = []
+        for (place, left) in members.enumerated() {
+            for right in members[(place + 1)...] where keepCompany(left, right) {
+                bonds.append((CoBidding(left, right, in: history).logTail, [left, right]))
+            }
+        }
+        guard var core = bonds.min(by: { ($0.surprise, $0.pair[0]) < ($1.surprise, $1.pair[0]) })?.pair else {
+            return []
+        }
+        var cores = [core]
+        while core.count < min(4, members.count - 1) {
+            let next = members.filter { !core.contains($0) }.min { left, right in
+                (surprise(left, core), left) < (surprise(right, core), right)
+            }
+            core = (core + [next!]).sorted()
+            cores.append(core)
+        }
+        return cores
+    }
+
+    private func surprise(_ candidate: Int32, _ core: [Int32]) -> Double {
+        core.reduce(0) { $0 + CoBidding(candidate, $1, in: history).logTail }
     }
 
     /// At most the largest group: those who meet the others oftenest.

@@ -58,14 +58,17 @@ public enum MarketScreens {
             if reach == .past { repeats.note(lot) }
         }
         let isPast = reach == .past
-        return measured.map { one in
+        let ranks = Suspicion.ofPrices(
+            measured.map(\.values), isMeanPrice: measured.map { history.mechanism(of: $0.lot) == .meanPrice },
+            reach: reach)
+        return measured.enumerated().map { place, one in
             let suspicion = Suspicion.ofAll(
                 one.lot, one.near, kind: isPast ? one.kind : kinds.value,
                 overlap: isPast ? one.overlap : overlaps.value)
             return ScreenedLot(
                 identifier: one.lot.identifier, bidders: one.lot.bidders.map { history.suppliers[$0] },
                 prices: one.values, neighbours: [one.near.kind, one.near.overlap, one.near.contact, suspicion],
-                priceSuspicion: Suspicion.ofPrices(one.lot, one.near), suspicion: suspicion)
+                priceSuspicion: ranks[place], suspicion: suspicion)
         }
     }
 }
@@ -75,14 +78,58 @@ public enum MarketScreens {
 /// The weights were fixed with five real markets in view and lie on a flat part: contact from 1.5 to 3, kind from 12 to 20
 /// and overlap up to 8 rank alike. Weights fitted to four markets rank the fifth almost as well (README of the detector).
 enum Suspicion {
-    /// Bids that hug one another, and the more so the more of them there are.
-    static func ofPrices(_ lot: HistoricLot, _ near: Neighbourhood) -> Double {
+    /// What speaks for a ring where the lowest price wins: close bids, a large lot, a winner near the estimate, three bids
+    /// that all but coincide.
+    private static let ofLowestPrice: [(column: String, sign: Double)] = [
+        ("cv", -1), ("l_n", 1), ("r_1", 1), ("s3_cv_min", -1),
+    ]
+    /// And where the mean does: few bids, which are easily led; tails close together, and a crowd within a hair.
+    private static let ofMeanPrice: [(column: String, sign: Double)] = [
+        ("n", -1), ("a_losd", -1), ("a_upsd", -1), ("a_dens_0.05", 1),
+    ]
+
+    /// The mean rank of a lot's screens among those of its market, ½ where one is missing.
+    static func ofPrices(_ rows: [[Double]], isMeanPrice: [Bool], reach: MarketScreens.Reach) -> [Double] {
+        let names = PriceFeatures.names
+        func ranks(_ terms: [(column: String, sign: Double)]) -> [Double] {
+            var sums = [Double](repeating: 0, count: rows.count)
+            for term in terms {
+                let column = names.firstIndex(of: term.column)!
+                var known = SortedValues()
+                let values = rows.map { term.sign * $0[column] }
+                if reach == .window { for value in values where !value.isNaN { known.insert(value) } }
+                for (place, value) in values.enumerated() {
+                    if reach == .past, !value.isNaN { known.insert(value) }
+                    sums[place] += value.isNaN ? 0.5 : known.middleRank(of: value)
+                }
+            }
+            return sums.map { $0 / Double(terms.count) }
+        }
+        let (lowest, mean) = (ranks(ofLowestPrice), ranks(ofMeanPrice))
+        return isMeanPrice.enumerated().map { $1 ? mean[$0] : lowest[$0] }
+    }
+
+    private static func ofShape(_ lot: HistoricLot, _ near: Neighbourhood) -> Double {
         near.own * Double(lot.count - 1) / Double(lot.count + 3)
     }
 
     /// With what the neighbours say, each kind as far as it foretells own prices in this market.
     static func ofAll(_ lot: HistoricLot, _ near: Neighbourhood, kind: Double, overlap: Double) -> Double {
-        0.5 * ofPrices(lot, near) + 16 * kind * near.kind + 6 * overlap * near.overlap + 2 * near.contact
+        0.5 * ofShape(lot, near) + 16 * kind * near.kind + 6 * overlap * near.overlap + 2 * near.contact
+    }
+}
+
+/// Values in order, for ranks among them.
+private struct SortedValues {
+    private var values: [Double] = []
+
+    mutating func insert(_ value: Double) { values.insert(value, at: values.partitioningIndex { $0 > value }) }
+
+    /// The share of values below, ties counting half.
+    func middleRank(of value: Double) -> Double {
+        let below = values.partitioningIndex { $0 >= value }
+        let notAbove = values.partitioningIndex { $0 > value }
+        return values.isEmpty ? 0.5 : (Double(below) + Double(notAbove)) / 2 / Double(values.count)
     }
 }
 

@@ -45,7 +45,7 @@ struct PriceBets {
             let narrower = comparable.count { $0.spread <= meeting.lot.spread } + 1
             let leading = comparable.count { $0.lead >= meeting.lot.lead } + 1
             let total = Double(comparable.count + 1)
-            bets.play([narrower, leading].map { Bets.payoff(Double($0) / total).squareRoot() })
+            bets.play([narrower, leading].map { Bets.payoff(Double($0) / total) })
         }
         return bets
     }

@@ -17,7 +17,7 @@ public enum AverageBidScreens {
         for width in windows { names += ["a_dens_\(label(width))", "a_loc_\(label(width))"] }
         names += ["a_sd", "a_sdc", "a_lo", "a_hi", "a_tail_lo", "a_tail_hi", "a_trim", "a_med", "a_skewc", "a_skewd"]
         names += ["a_medgap", "a_maxgap", "a_id01", "a_id001", "a_out_hi", "a_out_hi2", "a_out_lo", "a_above"]
-        return names + quantiles.map { "a_q\(Int($0 * 100 + 0.5))" }
+        return names + quantiles.map { "a_q\(Int($0 * 100 + 0.5))" } + ["a_upsd", "a_losd"]
     }()
 
     private static func label(_ value: Double) -> String { value == value.rounded() ? "\(Int(value))" : "\(value)" }
@@ -57,6 +57,12 @@ public enum AverageBidScreens {
         ]
         return place + near + windows.flatMap { densest(discounts, $0, mean) } + spreads + edges
             + quantiles.map { discounts.quantile($0) - median }
+            + [tail(discounts.filter { $0 > threshold }), tail(discounts.filter { $0 < mean - 1 })]
+    }
+
+    /// How far apart the bids of a tail lie; NaN below three.
+    private static func tail(_ values: [Double]) -> Double {
+        values.count > 2 ? Moments(values).populationDeviation : .nan
     }
 
     /// The share of bids in the fullest window of a width, and where it begins from the mean.

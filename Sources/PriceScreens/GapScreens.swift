@@ -6,7 +6,10 @@ public enum GapScreens {
     public static let names =
         ["lg2", "lg3", "lgtop", "l31", "maxgap", "mingap", "medgap", "maxgap_share", "top_share", "argmaxgap"]
         + ["gapgini", "mingapn", "cvlose", "cvlow3", "cvlow4", "cvlow5", "cvtop3", "iqr", "mad", "meanmed", "b1mean"]
-        + ["bnmean", "pq10", "pq25", "pq50", "pq75", "p001", "p005", "p01", "p02", "p05", "shorth", "prog"]
+        + [
+            "bnmean", "pq10", "pq25", "pq50", "pq75", "p001", "p005", "p01", "p02", "p05", "shorth", "prog",
+            "s3_cv_min",
+        ]
 
     /// The values in the order of ``names``; NaN where one needs more bids or some spread.
     ///
@@ -16,7 +19,12 @@ public enum GapScreens {
         let logs = prices.map { log($0) }
         let gaps = zip(logs.dropFirst(), logs).map { $0 - $1 }
         return edges(logs, gaps, n) + lowest(prices) + centre(prices, n) + pairs(logs, n)
-            + [shorth(logs, n), unevenness(prices)]
+            + [shorth(logs, n), unevenness(prices), closestThree(prices)]
+    }
+
+    /// The least variation of any three bids, which are neighbours.
+    private static func closestThree(_ prices: [Double]) -> Double {
+        (0...(prices.count - 3)).map { variation(prices[$0..<($0 + 3)]) }.min()!
     }
 
     private static func edges(_ logs: [Double], _ gaps: [Double], _ n: Int) -> [Double] {
