@@ -6,7 +6,7 @@ struct RingLots {
     let simulation: RingSimulation
     let lots: [SimulatedLot]
 
-    /// Nine rings a pattern in turn, in a city of usual size.
+    /// Two rings of every pattern, in a city of usual size.
     static let mixed = RingLots(RingSimulation.Options(seed: 11, lots: 12_000))
     /// No rings at all.
     static let honest = RingLots(RingSimulation.Options(seed: 12, lots: 8_000, patterns: []))
@@ -19,11 +19,19 @@ struct RingLots {
     }
 
     /// A city all of whose rings follow one pattern.
-    static func only(_ pattern: RingPattern, lots: Int = 6_000, share: Double = 0.1) -> RingLots {
+    static func only(_ pattern: RingPattern, lots: Int, share: Double = 0.1) -> RingLots {
         RingLots(RingSimulation.Options(seed: 13, lots: lots, patterns: [pattern], share: share))
     }
 
-    func rigged(by ring: SimulatedRing) -> [SimulatedLot] { lots.filter { $0.rigging?.ring == ring.id } }
+    static let ofOnePattern = Dictionary(
+        uniqueKeysWithValues: RingPattern.allCases.map { ($0, only($0, lots: 5_000)) })
+
+    /// Every ring with its lots in order.
+    var rings: [(ring: SimulatedRing, lots: [SimulatedLot])] {
+        let byRing = Dictionary(grouping: lots) { $0.rigging?.ring ?? "" }
+        return simulation.rings.map { ($0, byRing[$0.id] ?? []) }
+    }
+
     var honestLots: [SimulatedLot] { lots.filter { $0.rigging == nil } }
 }
 
