@@ -29,9 +29,11 @@ struct SimulateRingsTests {
         let truth = trial.path("truth.jsonl")
         let options = ["simulate", "--shape", "rings", "--lots", "50", "--honest-only"]
         let written = try trial.run(options + ["--truth", truth])
-        #expect(written.status == 0 && (try lines(truth)).isEmpty)
+        #expect(written.status == 0)
+        #expect(try lines(truth).isEmpty)
         _ = try trial.run(options + [trial.path("city.jsonl")])
-        #expect(written.output == (try String(contentsOfFile: trial.path("city.jsonl"), encoding: .utf8)))
+        let file = try String(contentsOfFile: trial.path("city.jsonl"), encoding: .utf8)
+        #expect(written.output == file)
     }
 
     @Test("a pattern that there is not is refused with the names of those there are")

@@ -117,9 +117,13 @@ struct RingPatternTests {
         let fair = lots.map { Double($0.rigging!.members.count) / Double($0.bids.count) }.reduce(0, +)
         #expect(won > 1.3 * fair, "\(won) wins where \(fair) would be fair")
         for lot in lots {
-            let median = lot.prices.median
-            let extremes = lot.rigging!.members.filter { abs(lot.price(of: $0)! / median - 1) > 0.04 }
-            #expect(!extremes.isEmpty && extremes.count < lot.rigging!.members.count, "\(lot.project)")
+            let members = lot.rigging!.members
+            let outsiders = lot.suppliers.filter { !members.contains($0) }.map { lot.price(of: $0)! }.median
+            let extremes = members.filter { abs(lot.price(of: $0)! / outsiders - 1) > 0.05 }
+            #expect(!extremes.isEmpty, "\(lot.project)")
+            let center = lot.price(of: lot.rigging!.designatedWinner)!
+            let crowd = members.filter { abs(lot.price(of: $0)! / center - 1) < 0.01 }
+            #expect(crowd.count == members.count - (members.count < 5 ? 1 : 2), "\(lot.project)")
         }
     }
 
