@@ -8,16 +8,14 @@ let simulateVerb = Verb(
     name: "simulate", summary: "Generate a labelled stream of a city's procurement",
     discussion: """
         Honest bidders and planted violations of all four kinds; every event's source says that it is simulated. The \
-        same seed and options give the same bytes. The truth, one JSON line a plant, goes to a file of its own.
+        same seed and options give the same bytes. The truth, one JSON line a plant, goes to a file of its own; \
+        of rings it has a line for every ring and one for every lot that it rigged.
         """,
     options: [
         OptionDeclaration(name: "seed", value: .value(placeholder: "N"), summary: "Seed", defaultText: "1"),
         OptionDeclaration(
             name: "shape", value: .value(placeholder: "NAME"),
-            summary: """
-                city; chain: years of complete projects; rings: years of lots with rings of bidders; or opening: one \
-                lot with a crowd of bidders
-                """,
+            summary: "city; chain: complete projects; rings: lots with rings of bidders; opening: one crowded lot",
             defaultText: "city"),
         OptionDeclaration(
             name: "projects", value: .value(placeholder: "N"), summary: "Projects of the city", defaultText: "300"),

@@ -60,11 +60,11 @@ struct CityMarket: Sendable {
             let base = firm.eagerness * (firm.markets.first { $0.market == number }?.weight ?? 0)
             for purchaser in purchasers {
                 // Lawful ties: what is near is bid for more often, and every firm has customers who know it.
-                let near = firm.district == purchaser.district ? 1.6 : 0.8
-                let known = exp(0.5 * random.normal())
+                let near = firm.district == purchaser.district ? 2.5 : 0.6
+                let known = exp(0.7 * random.normal())
                 for band in 0..<Self.bands {
                     let distance = 13.25 + 1.1 * Double(band) - firm.favouriteValue
-                    table.append(base * near * known * exp(-distance * distance / 3.5))
+                    table.append(base * near * known * exp(-distance * distance / 2))
                 }
             }
         }

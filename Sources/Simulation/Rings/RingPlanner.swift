@@ -78,6 +78,8 @@ struct RingPlanner {
         }
         guard size == .pair || (colluding + size.memberCount) * 2 <= market.firms.count else { return nil }
         if size == .pair {
+            // A second principal in the market would meet the first, and one lot has one companion.
+            guard !rings.contains(where: { $0.market == number && $0.ring.size == .pair }) else { return nil }
             // Only a strong firm is worth the trouble.
             guard let principal = free.prefix(12).min(by: { city.firms[$0].advantage < city.firms[$1].advantage })
             else { return nil }

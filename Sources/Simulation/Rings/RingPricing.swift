@@ -68,7 +68,8 @@ struct RingPricing {
     /// All but one or two where the benchmark is expected, the rest far away so that it comes there.
     private func benchmarkPrices(_ random: inout SeededGenerator) -> [Double] {
         let others = Double(draft.ceiling) * (1 - draft.discount + 0.004 * random.normal())
-        let isDown = random.chance(0.8)
+        // Upwards only where the ceiling leaves room.
+        let isDown = random.chance(0.75) || draft.discount < 0.07
         let supports = (0..<(present.count >= 5 ? 2 : 1)).map { _ in
             let distance = 0.08 + 0.06 * random.uniform()
             return isDown ? others * (1 - distance) : min(Double(draft.ceiling) * 0.999, others * (1 + distance))
