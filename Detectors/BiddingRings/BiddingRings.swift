@@ -41,9 +41,10 @@ public struct BiddingRings: ObservationDetector {
         let record = observation.payload(as: LotRecord.self)
         state.regime = record.regime
         state.history.note(record)
-        for evidence in state.history.judge(groupsOf: record.identifier) {
+        for evidence in state.history.judge(groupsOf: record.identifier, reaching: leastStrength) {
             weigh(evidence, record, in: &state, reporting: &reporting)
         }
+        recheck(record, in: &state, reporting: &reporting)
     }
 
     private func weigh(
@@ -51,14 +52,6 @@ public struct BiddingRings: ObservationDetector {
     ) {
         let text = RingText(market: record.market, regime: state.regime, strong: strongStrength)
         let related = state.rings.indices.filter { isSame(state.rings[$0].members, evidence.members) }
-        guard evidence.strength >= leastStrength else {
-            // Told once, it stays until the evidence is a tenth of what is needed.
-            guard evidence.strength < leastStrength - 1 else { return }
-            for place in related.reversed() where state.rings[place].members == evidence.members {
-                reporting.report(text.cleared(state.rings.remove(at: place).number, since: record.openedAt))
-            }
-            return
-        }
         guard let first = related.first else {
             guard state.rings.count < largestMarketRings else { return }
             let ring = Ring(
@@ -80,6 +73,18 @@ public struct BiddingRings: ObservationDetector {
             number: known.number, members: evidence.members, level: max(known.level, Int(evidence.strength)),
             meetings: evidence.meetingCount)
         reporting.report(text.ring(evidence, known.number, since: record.openedAt))
+    }
+
+    /// Takes back what no longer holds: a ring that a lot concerns and whose evidence is a tenth of what is needed.
+    private func recheck(_ record: LotRecord, in state: inout RingMarket, reporting: inout Findings) {
+        let text = RingText(market: record.market, regime: state.regime, strong: strongStrength)
+        let bidders = Set(record.bids.map(\.supplier))
+        for place in state.rings.indices.reversed()
+        where bidders.intersection(state.rings[place].members).count >= 2 {
+            let evidence = state.history.judge(members: state.rings[place].members)
+            guard evidence.map(\.strength) ?? 0 < leastStrength - 1 else { continue }
+            reporting.report(text.cleared(state.rings.remove(at: place).number, since: record.openedAt))
+        }
     }
 
     /// Whether two groups are one: they share half of the smaller, and two members at least.

@@ -49,7 +49,9 @@ struct CandidateGroups {
             groups.insert(extended(members))
             groups.formUnion(cores(of: members))
         }
-        groups.insert(regulars(of: lot))
+        let regulars = regulars(of: lot)
+        groups.insert(regulars)
+        groups.insert(closed(around: regulars))
         return groups.filter { $0.count > 1 }.sorted { $0.lexicographicallyPrecedes($1) }
     }
 
@@ -61,6 +63,24 @@ struct CandidateGroups {
                 let met = lot.bidders.count { $0 != bidder && history.jointCount($0, bidder) >= rule.jointLots }
                 return met * 2 > lot.count - 1
             }.sorted())
+    }
+
+    /// Adds whoever is the only stranger in most lots of a circle, until no lot has a single stranger oftener than a few
+    /// times: a ring that leaves no room for outsiders comes out whole, though each lot shows some of it only.
+    private func closed(around members: [Int32]) -> [Int32] {
+        var members = members
+        while members.count > 1, members.count < rule.largestGroup {
+            let group = Set(members)
+            var votes: [Int32: Int] = [:]
+            for lot in history.lots(ofGroup: members, atLeast: 2).suffix(200) where lot.count >= 3 {
+                let strangers = lot.bidders.filter { !group.contains($0) }
+                if strangers.count == 1 { votes[strangers[0], default: 0] += 1 }
+            }
+            guard let best = votes.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }), best.value >= rule.jointLots
+            else { break }
+            members = (members + [best.key]).sorted()
+        }
+        return members
     }
 
     /// The closest pair of a cluster, and the three and four who grow from it: a ring may be smaller than the circle in

@@ -47,7 +47,7 @@ public struct GroupEvidence: Sendable, Equatable {
     /// log10 of the gain by family; families that could not be judged are absent.
     public let gains: [Family: Double]
     /// log10 of the combined gain.
-    public let strength: Double
+    public private(set) var strength: Double
     public let roles: [Role]
     public let steadiestPair: Pair?
     public let escort: Pair?
@@ -72,6 +72,13 @@ extension GroupEvidence {
         return Bets.logMean([
             Bets.logMean(families), Bets.logMean(products.map { (gains[$0.0] ?? 0) + (gains[$0.1] ?? 0) }),
         ])
+    }
+
+    /// The same evidence, told no stronger than this.
+    fileprivate func limited(to strength: Double) -> GroupEvidence {
+        var evidence = self
+        evidence.strength = min(strength, self.strength)
+        return evidence
     }
 
     /// The combined gain of some families only, as log10.
@@ -153,10 +160,39 @@ extension MarketHistory {
         return numbers.count < 2 ? nil : GroupEvidence.judge(numbers, in: self)
     }
 
-    /// Judges the groups that a lot's bidders belong to; empty when nobody keeps company there.
-    public func judge(groupsOf lot: String) -> [GroupEvidence] {
+    /// Judges the groups that a lot's bidders belong to, and gives the strongest of those that reach a strength and share
+    /// members, narrowed to the members who carry it; empty when nobody keeps company there.
+    ///
+    /// Of groups that overlap the strongest speaks for all. Its strength stays that of the group that was chosen without
+    /// looking at prices; narrowing it only tells who belongs to it.
+    public func judge(groupsOf lot: String, reaching strength: Double) -> [GroupEvidence] {
         guard let lot = self.lot(lot) else { return [] }
         let finder = CandidateGroups(history: self, rule: CandidateGroups.Rule())
-        return finder.groups(of: lot).map { GroupEvidence.judge($0, in: self) }
+        var strong: [(members: [Int32], evidence: GroupEvidence)] = []
+        for members in finder.groups(of: lot) {
+            let evidence = GroupEvidence.judge(members, in: self)
+            if evidence.strength >= strength { strong.append((members, evidence)) }
+        }
+        strong.sort { ($1.evidence.strength, $0.members.count) < ($0.evidence.strength, $1.members.count) }
+        var told: [(members: [Int32], evidence: GroupEvidence)] = []
+        for group in strong where !told.contains(where: { Set($0.members).intersection(group.members).count >= 2 }) {
+            told.append(group)
+        }
+        return told.map { narrowed($0.members, $0.evidence) }
+    }
+
+    /// Leaves out members without whom the evidence is no weaker, the most superfluous first.
+    private func narrowed(_ members: [Int32], _ evidence: GroupEvidence) -> GroupEvidence {
+        var (members, best) = (members, evidence)
+        while members.count > 2 {
+            let without = members.map { left -> ([Int32], GroupEvidence) in
+                let rest = members.filter { $0 != left }
+                return (rest, GroupEvidence.judge(rest, in: self))
+            }
+            let next = without.max { $0.1.strength < $1.1.strength }!
+            guard next.1.strength >= best.strength else { break }
+            (members, best) = next
+        }
+        return best.limited(to: evidence.strength)
     }
 }
