@@ -37,7 +37,7 @@ let detectors = ((try? FileManager.default.contentsOfDirectory(atPath: detectors
     .filter { FileManager.default.fileExists(atPath: "\(detectorsFolder)/\($0)/README.md") }.sorted()
 // Tests of a detector stand in Tests/<Detector>Tests.
 let detectorRooms = [
-    "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Lots", "ProcurementRules", "MarketEvidence",
+    "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Lots", "MarketEvidence", "Models", "ProcurementRules",
     "Settings",
 ]
 

@@ -4,6 +4,7 @@ import CollusiveBidding
 public import DetectorKit
 import IdenticalDocuments
 import LotRecords
+import MarketPrices
 import OverdueMilestones
 import RecurringIdentifiers
 import RuleBreaches
@@ -15,6 +16,7 @@ public let detectorCatalog = DetectorCatalog([
     CollusiveBidding.registration,
     IdenticalDocuments.registration,
     LotRecords.registration,
+    MarketPrices.registration,
     OverdueMilestones.registration,
     RecurringIdentifiers.registration,
     RuleBreaches.registration,
