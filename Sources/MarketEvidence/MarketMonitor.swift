@@ -82,7 +82,8 @@ public struct MarketMonitor: Codable, Sendable {
         let repeats = lot.prices.map { price in others.count { $0.prices.contains(price) } }
         let values = PriceFeatures.values(lot, mechanism: history.mechanism(of: lot), repeats: repeats)
         return ScreenedLot(
-            identifier: lot.identifier, bidders: lot.bidders.map { history.suppliers[$0] }, prices: values,
+            identifier: lot.identifier, openedAt: lot.openedAt, bidders: lot.bidders.map { history.suppliers[$0] },
+            prices: values,
             neighbours: [near.kind, near.overlap, near.contact, suspicion], priceSuspicion: .nan, suspicion: suspicion)
     }
 

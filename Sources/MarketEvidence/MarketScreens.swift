@@ -1,8 +1,10 @@
+public import BidEvents
 public import Lots
 
 /// Everything that is measured of one lot among those of its market.
 public struct ScreenedLot: Sendable {
     public let identifier: String
+    public let openedAt: Timestamp
     public let bidders: [String]
     /// In the order of ``MarketScreens/priceColumns``; NaN where a screen has no value.
     public let prices: [Double]
@@ -66,7 +68,8 @@ public enum MarketScreens {
                 one.lot, one.near, kind: isPast ? one.kind : kinds.value,
                 overlap: isPast ? one.overlap : overlaps.value)
             return ScreenedLot(
-                identifier: one.lot.identifier, bidders: one.lot.bidders.map { history.suppliers[$0] },
+                identifier: one.lot.identifier, openedAt: one.lot.openedAt,
+                bidders: one.lot.bidders.map { history.suppliers[$0] },
                 prices: one.values, neighbours: [one.near.kind, one.near.overlap, one.near.contact, suspicion],
                 priceSuspicion: ranks[place], suspicion: suspicion)
         }
