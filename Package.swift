@@ -38,7 +38,7 @@ let detectors = ((try? FileManager.default.contentsOfDirectory(atPath: detectors
 // Tests of a detector stand in Tests/<Detector>Tests.
 let detectorRooms = [
     "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Lots", "ProcurementRules", "MarketEvidence",
-    "Settings",
+    "PriceScreens", "Settings", "Statistics",
 ]
 
 func hasTests(_ folder: String) -> Bool {
@@ -92,7 +92,7 @@ let package = Package(
         room("Models", ["CanonicalJSON", "Hashing"]),
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("Statistics"),
-        room("PriceScreens"),
+        room("PriceScreens", ["Lots", "Statistics"]),
         room("Lots", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
         room("MarketEvidence", ["BidEvents", "Lots", "PriceScreens"]),
         room("ProcurementRules", ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
@@ -163,6 +163,7 @@ let package = Package(
         tests(of: "BidEvents", ["CanonicalJSON"]),
         tests(of: "CanonicalJSON"),
         tests(of: "Statistics"),
+        tests(of: "PriceScreens", ["Lots", "Statistics"]),
         tests(of: "Models", ["CanonicalJSON", "Hashing"]),
         tests(of: "Learning", ["Models"]),
         tests(of: "Settings"),
