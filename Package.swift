@@ -100,7 +100,7 @@ let package = Package(
         room("Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules"]),
         room("SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing"]),
         room("RuleTesting", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
-        room("Simulation", ["BidEvents", "CanonicalJSON"]),
+        room("Simulation", ["BidEvents", "CanonicalJSON", "Statistics"]),
 
         room(
             "Evaluation",
