@@ -37,8 +37,8 @@ let detectors = ((try? FileManager.default.contentsOfDirectory(atPath: detectors
     .filter { FileManager.default.fileExists(atPath: "\(detectorsFolder)/\($0)/README.md") }.sorted()
 // Tests of a detector stand in Tests/<Detector>Tests.
 let detectorRooms = [
-    "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Lots", "MarketEvidence", "Models", "ProcurementRules",
-    "Settings",
+    "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Lots", "MarketEvidence", "Models", "PriceScreens",
+    "ProcurementRules", "Settings", "Statistics",
 ]
 
 func hasTests(_ folder: String) -> Bool {
@@ -92,7 +92,7 @@ let package = Package(
         room("Models", ["CanonicalJSON", "Hashing"]),
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("Statistics"),
-        room("PriceScreens"),
+        room("PriceScreens", ["Lots", "Statistics"]),
         room("Lots", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
         room("MarketEvidence", ["BidEvents", "Lots", "PriceScreens"]),
         room("ProcurementRules", ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
@@ -100,7 +100,7 @@ let package = Package(
         room("Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules"]),
         room("SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing"]),
         room("RuleTesting", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
-        room("Simulation", ["BidEvents", "CanonicalJSON"]),
+        room("Simulation", ["BidEvents", "CanonicalJSON", "Statistics"]),
 
         room(
             "Evaluation",
@@ -163,6 +163,7 @@ let package = Package(
         tests(of: "BidEvents", ["CanonicalJSON"]),
         tests(of: "CanonicalJSON"),
         tests(of: "Statistics"),
+        tests(of: "PriceScreens", ["Lots", "Statistics"]),
         tests(of: "Models", ["CanonicalJSON", "Hashing"]),
         tests(of: "Learning", ["Models"]),
         tests(of: "Settings"),
