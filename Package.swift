@@ -112,7 +112,12 @@ let package = Package(
         // Shell.
         room("Recordings", ["BidEvents", "CanonicalJSON", "DetectorKit", "System", "Zstandard"]),
         room("EventLog", ["BidEvents", "CanonicalJSON", "DetectorKit", "SQLite", "System"]),
-        room("Supervision", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "SQLite"]),
+        room(
+            "Supervision",
+            [
+                "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "OutputFormat", "SQLite",
+                "WireFormat",
+            ]),
         room(
             "LedgerIndex",
             [
@@ -123,9 +128,10 @@ let package = Package(
             "Notifications",
             ["BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Hashing", "SQLite", "Supervision", "System"]),
         room("WireFormat"),
-        room("Cluster", ["BidEvents", "DetectorKit", "Settings", "WireFormat"]),
+        room("OutputFormat", ["BidEvents", "DetectorKit", "WireFormat"]),
+        room("Cluster", ["BidEvents", "DetectorKit", "OutputFormat", "Settings", "WireFormat"]),
         room("Intake", ["BidEvents", "CanonicalJSON", "EventLog", "Recordings", "System", "WireFormat", "ZeroMQ"]),
-        room("Worker", ["BidEvents", "Cluster", "DetectorKit", "WireFormat", "ZeroMQ"]),
+        room("Worker", ["BidEvents", "Cluster", "DetectorKit", "OutputFormat", "WireFormat", "ZeroMQ"]),
         room(
             "Dashboard",
             ["BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Ledger", "LedgerIndex", "Supervision"]),
@@ -183,6 +189,9 @@ let package = Package(
             ["BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "Supervision"]),
         tests(of: "DetectorCatalog", ["BidEvents", "DetectorKit", "Recordings", "Settings"]),
         tests(of: "SQLite"),
+        tests(
+            of: "Coordinator",
+            ["BidEvents", "Cluster", "DetectorKit", "OutputFormat", "SQLite", "Supervision", "System"]),
         tests(of: "Cluster", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Settings", "Worker"]),
         tests(of: "WireFormat", ["BidEvents", "Cluster", "DetectorKit", "DetectorTesting", "Intake"]),
         tests(
