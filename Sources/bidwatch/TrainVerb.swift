@@ -31,8 +31,8 @@ let trainVerb = Verb(
             name: "market-class", value: .value(placeholder: "TEXT"),
             summary: "What kind of market it is, such as road-works; by default the source's name"),
         OptionDeclaration(
-            name: "data-name", value: .value(placeholder: "TEXT"), summary: "What the data is called",
-            defaultText: "the recording's name"),
+            name: "data-name", value: .value(placeholder: "TEXT"),
+            summary: "What the data is called; by default the recording's name"),
         OptionDeclaration(
             name: "licence", value: .value(placeholder: "TEXT"), summary: "On what terms the data was used",
             defaultText: "not stated"),
