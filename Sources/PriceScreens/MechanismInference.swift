@@ -3,8 +3,8 @@ public import Statistics
 
 /// Infers how a market awards its lots from who won, when notices do not say.
 ///
-/// Only lots that tell rules apart count: at least three bids, no tie for the lowest, and the lowest price is not the one
-/// nearest to the mean. A mechanism is inferred when even the low end of the exact 95 % interval of its share is high.
+/// Only lots that tell rules apart count: at least three bids and no tie for the lowest, which then is never the one nearest
+/// to the mean. A mechanism is inferred when even the low end of the exact 95 % interval of its share is high.
 public struct MechanismInference: Hashable, Sendable {
     /// A lot whose winner is known.
     public struct Lot: Hashable, Sendable {
@@ -65,6 +65,6 @@ public struct MechanismInference: Hashable, Sendable {
         let values = prices.map { Double($0) }
         let trimmed = MeanBenchmark(trimming: .steps([.init(fromBids: 7, highest: 1, lowest: 1)]))
         let nearest = trimmed.winner(of: values, benchmark: trimmed.value(of: values)!)!
-        return lowest == nearest ? nil : (lowest, nearest)
+        return (lowest, nearest)
     }
 }

@@ -51,6 +51,11 @@ struct SelectionTests {
         let third = 0.005 * (0.02 - 0.0001 - second) * 2
         #expect(abs(selection.threshold.value - 1 / third) < 1e-6)
         #expect(selection.seen == 2 && selection.chosen == 1)
+        let isThirdChosen = selection.choose(EValue(1))
+        #expect(!isThirdChosen)
+        // ω₄ = .005 + .005/4; of the third level half was spent.
+        let fourth = 0.00625 * (0.02 - 0.0001 - second - third / 2) * 2
+        #expect(abs(selection.threshold.value * fourth - 1) < 1e-9)
     }
 
     @Test("ties count against the finding")
