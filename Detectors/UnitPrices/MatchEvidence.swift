@@ -31,8 +31,8 @@ struct MatchEvidence: Sendable {
         for chapter in groups.keys.sorted() {
             let group = groups[chapter]!
             guard group.count >= 2 else { continue }
-            let least = max(2, (group.count + 3) / 4)
             let total = group.reduce(0) { $0 + $1.chance }
+            let least = Self.leastMatches(of: group.count, expected: total)
             let tail = exp(MatchTail.logarithm(matches: least, of: group.count, expected: total))
             count += 1
             if group.count(where: \.isMatch) >= least { hits += 1 }
@@ -41,6 +41,12 @@ struct MatchEvidence: Sendable {
         }
         (chapters, chaptersMatching) = (count, hits)
         byChapters = MatchTail.logarithm(matches: hits, of: count, expected: sum)
+    }
+
+    /// From how many matches a chapter counts as matching: clearly more than chance gives, at least two and a quarter.
+    private static func leastMatches(of count: Int, expected: Double) -> Int {
+        let clearly = min(2.5 * expected, (expected + Double(count)) / 2)
+        return max(2, (count + 3) / 4, Int(clearly.rounded(.up)))
     }
 
     /// The logarithm of one over the mean of the chapters' e-values, e = ½ p^(−½); zero when the mean is below one.

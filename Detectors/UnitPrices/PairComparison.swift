@@ -42,7 +42,7 @@ struct PairComparison: Sendable {
             let surveys = zip(pairs, selections).map { Survey(sample(tie, $0, $1)) }
             for (index, pair) in pairs.enumerated()
             where found[pair] == nil && surveys[index].share >= settings.leastShare && !surveys[index].isIdentity {
-                found[pair] = tied(tie, pair, selections[index], density: usualDensity(besides: pair, surveys))
+                found[pair] = tied(tie, pair, selections[index], background(besides: pair, surveys))
             }
         }
         return pairs.compactMap { found[$0] }
@@ -50,15 +50,13 @@ struct PairComparison: Sendable {
 
     /// What is kept of each pair's sample while all are drawn.
     private struct Survey {
-        var density: Double?
-        var spread = 0.0
+        var background: Background?
         var share = 0.0
         var isIdentity = false
 
         init(_ sample: SplitSample?) {
             guard let sample else { return }
-            density = sample.density
-            spread = sample.spread
+            background = sample.background
             share = Double(sample.matches) / Double(sample.items.count)
             isIdentity = sample.isIdentity
         }
@@ -71,31 +69,25 @@ struct PairComparison: Sendable {
             seed: CounterBit.mixed(seeds[pair.left], seeds[pair.right]))
     }
 
-    /// How densely the items of unrelated pairs lie around their own densest point: three of four lie thinner.
+    /// How often items of unrelated pairs coincide: three of four pairs coincide less.
     ///
-    /// Where honest bidders share a price book that nobody sent, they are as dense as any ring, and nothing is told.
-    /// Never thinner than the center of a bell of the usual spread.
-    private func usualDensity(besides pair: Pair, _ surveys: [Survey]) -> Double? {
-        var (densities, spreads) = ([Double](), [Double]())
-        for (other, survey) in zip(pairs, surveys)
-        where other.left != pair.left && other.left != pair.right && other.right != pair.left
-            && other.right != pair.right
-        {
-            guard let density = survey.density else { continue }
-            densities.append(density)
-            spreads.append(survey.spread)
-        }
-        guard let spread = DensestPoint.median(spreads) else { return nil }
-        let upper = densities.sorted()[(densities.count * 3 + 3) / 4 - 1]
-        return max(upper, 0.3989 / max(spread, 1e-6))
+    /// Where honest bidders share a price book that nobody sent, they are as alike as any ring, and nothing is told.
+    private func background(besides pair: Pair, _ surveys: [Survey]) -> Background? {
+        let others = zip(pairs, surveys).filter { other, _ in
+            other.left != pair.left && other.left != pair.right && other.right != pair.left
+                && other.right != pair.right
+        }.compactMap(\.1.background)
+        guard !others.isEmpty else { return nil }
+        func upper(_ values: [Double]) -> Double { values.sorted()[(values.count * 3 + 3) / 4 - 1] }
+        return Background(exact: upper(others.map(\.exact)), density: upper(others.map(\.density)))
     }
 
     private func tied(
-        _ tie: PriceTie, _ pair: Pair, _ selection: ComparedLists.Selection, density: Double?
+        _ tie: PriceTie, _ pair: Pair, _ selection: ComparedLists.Selection, _ background: Background?
     ) -> PairMatch? {
-        guard let density, let sample = sample(tie, pair, selection) else { return nil }
+        guard let background, let sample = sample(tie, pair, selection) else { return nil }
         let items = sample.items.map {
-            MatchEvidence.Item(chapter: $0.chapter, chance: min(0.99, $0.width * density), isMatch: $0.isMatch)
+            MatchEvidence.Item(chapter: $0.chapter, chance: background.chance($0.width), isMatch: $0.isMatch)
         }
         let evidence = MatchEvidence(items)
         var logarithm = evidence.logarithm

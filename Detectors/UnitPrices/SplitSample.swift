@@ -22,6 +22,8 @@ struct SplitSample: Sendable {
         let chapter: Int
         /// The stretch of logarithmic prices in which the item counts as matching.
         let width: Double
+        /// How far its logarithmic price lies from what the ratio or difference asks for.
+        let deviation: Double
         let isMatch: Bool
     }
 
@@ -37,10 +39,18 @@ struct SplitSample: Sendable {
 
     var matches: Int { items.count(where: \.isMatch) }
 
-    /// How densely the judged items lie around the chosen point, with half a match added.
-    var density: Double {
-        (Double(matches) + 0.5) / max(1e-9, items.reduce(0) { $0 + $1.width })
+    /// How the judged items of unrelated lists lie about their own densest point.
+    var background: Background {
+        let reach = max(0.25 * spread, Self.leastReach)
+        let count = Double(items.count)
+        let near = Double(items.count { $0.deviation <= reach })
+        let density = max(0.3989 / max(spread, Self.leastReach), near / (2 * reach * count))
+        let smooth = items.reduce(0) { $0 + min(1, $1.width * density) }
+        return Background(exact: max(0.5, Double(matches) - smooth + 0.5) / count, density: density)
     }
+
+    /// Ratios are not told apart more finely than this where a density is measured.
+    private static let leastReach = 1e-3
 
     /// Fewer items than this choose no ratio of a chapter.
     private static let leastOfChapter = 8
@@ -66,7 +76,9 @@ struct SplitSample: Sendable {
                 if isMatch { matching.append(point.column) }
                 guard !point.chooses else { continue }
                 items.append(
-                    Item(column: point.column, chapter: point.chapter, width: point.width, isMatch: isMatch))
+                    Item(
+                        column: point.column, chapter: point.chapter, width: point.width,
+                        deviation: abs(point.value - center) * point.scale, isMatch: isMatch))
             }
         }
         guard !items.isEmpty, let center = DensestPoint.median(centers) else { return nil }
@@ -83,6 +95,8 @@ struct SplitSample: Sendable {
         let value: Double
         let tolerance: Double
         let width: Double
+        /// What makes a difference of values one of logarithmic prices.
+        let scale: Double
         let chooses: Bool
 
         var weight: Double { -log(min(0.9, 3 * width)) }
@@ -98,14 +112,26 @@ struct SplitSample: Sendable {
             if tie == .difference {
                 value = Double(a - b)
                 tolerance = max(compared.units[left], compared.units[right])
-                width = 4 * tolerance / Double(a + b)
+                scale = 2 / Double(a + b)
+                width = 2 * tolerance * scale
             } else {
                 value = compared.logarithms[left][column] - compared.logarithms[right][column]
                 tolerance = compared.tolerance(left, right, column)
+                scale = 1
                 width = 2 * tolerance
             }
         }
     }
+}
+
+/// What coincidence looks like between unrelated lists.
+struct Background: Sendable {
+    /// The part of items that lie on the densest point exactly, as with a price book that both use.
+    let exact: Double
+    /// How densely the others lie around it.
+    let density: Double
+
+    func chance(_ width: Double) -> Double { min(0.99, exact + width * density) }
 }
 
 /// Bits that depend on a key and a seed alone.
