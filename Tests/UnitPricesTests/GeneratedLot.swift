@@ -114,7 +114,7 @@ struct GeneratedLot {
             "bids.opened", at: "2026-03-20T09:00:00+08:00",
             lot.merging([
                 "opened_at": "2026-03-20T09:00:00+08:00",
-                "rows": .array(lists.indices.map { .object(JSONObject(members(identity($0)))) }),
+                "rows": .array(openingRows),
             ]) { $1 })
         for bidder in lists.indices where !missing.contains(bidder) && bidder != late {
             features(bidder, at: "2026-03-20T10:00:00+08:00", in: &builder)
@@ -137,8 +137,8 @@ struct GeneratedLot {
         ["bid_id": .string("B\(bidder + 1)"), "supplier_code": .string("S\(bidder + 1)")]
     }
 
-    private func members(_ fields: [String: JSONValue]) -> [JSONMember] {
-        fields.sorted { $0.key < $1.key }.map { JSONMember(name: $0.key, value: $0.value) }
+    var openingRows: [JSONValue] {
+        lists.indices.map { ["bid_id": .string("B\($0 + 1)"), "supplier_code": .string("S\($0 + 1)")] }
     }
 }
 

@@ -170,4 +170,24 @@ struct PatternTests {
         if pattern.rule != nil { #expect(row.found * 20 >= Self.lots * 19, "\(pattern.rawValue)") }
         if pattern != .threeOnBook { #expect(row.lotsWithFalseAlarm == 0, "\(pattern.rawValue): \(rules)") }
     }
+
+    @Test("ten lists of 3,000 items are judged at one event, whose time is printed")
+    func large() throws {
+        var lot = GeneratedLot(seed: 3, bidders: 10, items: 3_000)
+        lot.copy(0, to: 2, changed: 0.3) { Double($0.price) * 0.97 }
+        lot.copy(0, to: 6, changed: 0.3) { Double($0.price) * 1.01 }
+        let pipeline = MemoryPipeline(catalog, ConfigurationBundle([]))
+        var longest = Duration.zero
+        var told: [Finding] = []
+        for entry in lot.entries() {
+            let start = ContinuousClock.now
+            told += pipeline.process(entry).compactMap {
+                if case .finding(let finding) = $0.content { finding } else { nil }
+            }
+            longest = max(longest, ContinuousClock.now - start)
+        }
+        print("ten lists of 3,000 items: the longest event took \(longest)")
+        #expect(told.map(\.rule) == ["proportional-prices"])
+        #expect(told.first?.parties == ["S1", "S3", "S7"])
+    }
 }
