@@ -19,7 +19,6 @@ struct AlignedLists: Sendable {
     private(set) var rows: [[Int]]
     /// The row of the tender's own list in each column; -1 where none does.
     private(set) var controlRows: [Int] = []
-    private(set) var chapterCount = 0
 
     /// Fewer chapters than this say nothing; smaller parts take their place.
     private static let leastChapters = 8
@@ -62,7 +61,6 @@ struct AlignedLists: Sendable {
             numbers[name] = number
             columns[column].chapter = number
         }
-        chapterCount = numbers.count
     }
 }
 

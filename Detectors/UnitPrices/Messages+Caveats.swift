@@ -3,7 +3,8 @@ import DetectorKit
 extension Messages {
     static let caveatPublicPrices = BilingualText(
         chinese: "双方可能引用同一期信息价或同一供应商询价，请核对主要材料价格来源。",
-        english: "Both may quote one published price bulletin or one supplier's offer: check where material prices come from.")
+        english:
+            "Both may quote one published price bulletin or one supplier's offer: check where material prices come from.")
     static let caveatQuota = BilingualText(
         chinese: "同一定额库、同一计价软件的默认组价会使单价相近，请核对取费与定额设置。",
         english: "One quota base or one program's defaults make prices alike: check rates and quota settings.")
@@ -24,7 +25,8 @@ extension Messages {
 
     static func missingLists(_ missing: Int, of all: Int, referred: Int) -> BilingualText {
         BilingualText(
-            chinese: "\(all)份投标中有\(missing)份缺少 bid.features_extracted 的 unit_prices 字段（其中\(referred)份只有 boq_ref），未能比对单价。",
+            chinese: "\(all)份投标中有\(missing)份缺少 bid.features_extracted 的 unit_prices 字段"
+                + "（其中\(referred)份只有 boq_ref），未能比对单价。",
             english:
                 "Of \(all) bids, \(missing) lack the field unit_prices of bid.features_extracted (\(referred) of them give "
                 + "only boq_ref), so their prices by item were not compared.")

@@ -98,7 +98,8 @@ enum Messages {
 
     static let cleared = BilingualText(
         chinese: "依据后到的信息，该情形不再单独成立，或已并入同一标段的另一情形。",
-        english: "What arrived later shows that this no longer stands by itself, or belongs to another finding of the lot.")
+        english:
+            "What arrived later shows that this no longer stands by itself, or belongs to another finding of the lot.")
 
     /// How rare something is, as a person says it; beyond 10¹² only that it is beyond.
     static func oneIn(_ logarithm: Double) -> BilingualText {

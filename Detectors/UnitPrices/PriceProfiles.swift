@@ -70,7 +70,8 @@ struct PriceProfiles: Sendable {
         guard correlation >= settings.profileCorrelation else { return nil }
         let asHigh = permuted(ranks, columns, above: correlation)
         let probability = Double(asHigh + 1) / Double(Self.permutations + 1)
-        return probability > 0.001 ? nil : Likeness(correlation: correlation, columns: columns, probability: probability)
+        guard probability <= 0.001 else { return nil }
+        return Likeness(correlation: correlation, columns: columns, probability: probability)
     }
 
     /// How many permutations within chapters correlate as highly.

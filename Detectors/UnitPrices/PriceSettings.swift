@@ -29,7 +29,7 @@ struct PriceSettings: Hashable, Sendable {
             let common = reader.decimal("common_share", in: 0.5...1, default: "0.70"),
             let profile = reader.decimal("profile_correlation", in: 0.3...1, default: "0.70"),
             let listItems = reader.integer("list_items", in: 10...20_000, default: 5_000),
-            let lists = reader.integer("lot_lists", in: 2...200, default: 40),
+            let lists = reader.integer("lot_lists", in: 2...200, default: 30),
             let bids = reader.integer("lot_bids", in: 2...50_000, default: 5_000),
             let wait = reader.duration("list_wait_hours", default: .seconds(86_400), in: .zero ... .days(60)),
             let retention = reader.duration("retention_days", default: .days(90), in: .days(1) ... .days(3_650)),

@@ -47,8 +47,9 @@ struct GeneratedLot {
     var regime: String? = "works"
 
     /// - Parameter exact: the part of items that every bidder prices at the book's price times the own level.
-    init(seed: UInt64, bidders: Int = 6, items: Int = 240, exact: Double = 0, spread: Double = 0.10, dearest: Double = 7)
-    {
+    init(
+        seed: UInt64, bidders: Int = 6, items: Int = 240, exact: Double = 0, spread: Double = 0.10, dearest: Double = 7
+    ) {
         random = SeededRandom(seed: seed)
         let perChapter = max(1, items / 12)
         book = (0..<items).map { index in
