@@ -4,7 +4,8 @@ extension Messages {
     static let caveatPublicPrices = BilingualText(
         chinese: "双方可能引用同一期信息价或同一供应商询价，请核对主要材料价格来源。",
         english:
-            "Both may quote one published price bulletin or one supplier's offer: check where material prices come from.")
+            "Both may quote one published price bulletin or one supplier's offer: check where material prices come from."
+    )
     static let caveatQuota = BilingualText(
         chinese: "同一定额库、同一计价软件的默认组价会使单价相近，请核对取费与定额设置。",
         english: "One quota base or one program's defaults make prices alike: check rates and quota settings.")
