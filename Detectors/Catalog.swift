@@ -8,6 +8,7 @@ import MarketPrices
 import OverdueMilestones
 import RecurringIdentifiers
 import RuleBreaches
+import UnitPrices
 
 /// Every detector of Bidwatch, one line each.
 public let detectorCatalog = DetectorCatalog([
@@ -20,4 +21,5 @@ public let detectorCatalog = DetectorCatalog([
     OverdueMilestones.registration,
     RecurringIdentifiers.registration,
     RuleBreaches.registration,
+    UnitPrices.registration,
 ])
