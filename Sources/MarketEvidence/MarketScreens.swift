@@ -1,8 +1,10 @@
+public import BidEvents
 public import Lots
 
 /// Everything that is measured of one lot among those of its market.
 public struct ScreenedLot: Sendable {
     public let identifier: String
+    public let openedAt: Timestamp
     public let bidders: [String]
     /// In the order of ``MarketScreens/priceColumns``; NaN where a screen has no value.
     public let prices: [Double]
@@ -27,6 +29,9 @@ public enum MarketScreens {
     public static let priceColumns = PriceFeatures.names
     /// All rise with suspicion, so that a learned screen may be bound to take them so.
     public static let neighbourColumns = ["kind", "overlap", "contact", "suspicion"]
+
+    /// The few price columns, each with a reason of its own, that make up ``ScreenedLot/priceSuspicion``.
+    public static var suspicionColumns: [String] { Suspicion.columns }
 
     /// The mechanism that a market's lots declare, or that its awards show; nil when neither tells one.
     public static func mechanism(of records: [LotRecord]) -> AwardMechanism? {
@@ -66,8 +71,9 @@ public enum MarketScreens {
                 one.lot, one.near, kind: isPast ? one.kind : kinds.value,
                 overlap: isPast ? one.overlap : overlaps.value)
             return ScreenedLot(
-                identifier: one.lot.identifier, bidders: one.lot.bidders.map { history.suppliers[$0] },
-                prices: one.values, neighbours: [one.near.kind, one.near.overlap, one.near.contact, suspicion],
+                identifier: one.lot.identifier, openedAt: one.lot.openedAt,
+                bidders: one.lot.bidders.map { history.suppliers[$0] }, prices: one.values,
+                neighbours: [one.near.kind, one.near.overlap, one.near.contact, suspicion],
                 priceSuspicion: ranks[place], suspicion: suspicion)
         }
     }
@@ -87,6 +93,8 @@ enum Suspicion {
     private static let ofMeanPrice: [(column: String, sign: Double)] = [
         ("n", -1), ("a_losd", -1), ("a_upsd", -1), ("a_dens_0.05", 1),
     ]
+
+    static var columns: [String] { (ofLowestPrice + ofMeanPrice).map(\.column) }
 
     /// The mean rank of a lot's screens among those of its market, ½ where one is missing.
     static func ofPrices(_ rows: [[Double]], isMeanPrice: [Bool], reach: MarketScreens.Reach) -> [Double] {
@@ -116,20 +124,6 @@ enum Suspicion {
     /// With what the neighbours say, each kind as far as it foretells own prices in this market.
     static func ofAll(_ lot: HistoricLot, _ near: Neighbourhood, kind: Double, overlap: Double) -> Double {
         0.5 * ofShape(lot, near) + 16 * kind * near.kind + 6 * overlap * near.overlap + 2 * near.contact
-    }
-}
-
-/// Values in order, for ranks among them.
-private struct SortedValues {
-    private var values: [Double] = []
-
-    mutating func insert(_ value: Double) { values.insert(value, at: values.partitioningIndex { $0 > value }) }
-
-    /// The share of values below, ties counting half.
-    func middleRank(of value: Double) -> Double {
-        let below = values.partitioningIndex { $0 >= value }
-        let notAbove = values.partitioningIndex { $0 > value }
-        return values.isEmpty ? 0.5 : (Double(below) + Double(notAbove)) / 2 / Double(values.count)
     }
 }
 
