@@ -105,7 +105,7 @@ let package = Package(
         room(
             "Evaluation",
             [
-                "BidEvents", "CanonicalJSON", "Learning", "Lots", "MarketEvidence", "Models", "PriceScreens",
+                "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Learning", "Lots", "MarketEvidence", "Models",
                 "Statistics",
             ]),
 
@@ -170,6 +170,7 @@ let package = Package(
         tests(of: "CanonicalJSON"),
         tests(of: "Statistics"),
         tests(of: "PriceScreens", ["Lots", "Statistics"]),
+        tests(of: "Evaluation", ["BidEvents", "Lots", "MarketEvidence", "Models", "Statistics"]),
         tests(of: "Models", ["CanonicalJSON", "Hashing"]),
         tests(of: "Learning", ["Models"]),
         tests(of: "Settings"),

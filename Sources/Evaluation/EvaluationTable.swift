@@ -5,8 +5,7 @@ import Statistics
 public enum EvaluationTable {
     public static func text(_ results: [Result], markets: [JudgedMarket]) -> String {
         let names = markets.map(\.name)
-        var scorers: [String] = []
-        for result in results where !scorers.contains(result.scorer) { scorers.append(result.scorer) }
+        let scorers = scorers(results)
         let width = (scorers.map(\.count).max() ?? 0) + 2
         let columns = names.map { max($0.count, 17) + 2 }
         var lines = [row("area under the ROC curve", width, names + ["mean"], columns + [8])]
@@ -18,14 +17,26 @@ public enum EvaluationTable {
             row("award mechanism", width, markets.map { $0.mechanism?.rawValue ?? "unknown" } + [""], columns + [8]))
         for scorer in scorers {
             let areas = names.map { name in results.first { $0.market == name && $0.scorer == scorer }?.area }
-            let known = areas.compactMap { $0?.value }
-            let mean = known.count == names.count ? decimal(known.reduce(0, +) / Double(known.count)) : "-"
-            lines.append(row(scorer, width, areas.map { $0.map(interval) ?? "-" } + [mean], columns + [8]))
+            let cells = areas.map { $0.map(interval) ?? "-" } + [mean(areas) ?? "-"]
+            lines.append(row(scorer, width, cells, columns + [8]))
         }
         for result in results {
             if let reason = result.reason { lines.append("\(result.market), \(result.scorer): \(reason)") }
         }
         return lines.joined(separator: "\n") + "\n"
+    }
+
+    /// In the order in which they first come.
+    static func scorers(_ results: [Result]) -> [String] {
+        var scorers: [String] = []
+        for result in results where !scorers.contains(result.scorer) { scorers.append(result.scorer) }
+        return scorers
+    }
+
+    /// The mean over markets; nil unless every market has a value.
+    static func mean(_ areas: [Ranking.Estimate?]) -> String? {
+        let known = areas.compactMap { $0?.value }
+        return known.isEmpty || known.count < areas.count ? nil : decimal(known.reduce(0, +) / Double(known.count))
     }
 
     private static func row(_ head: String, _ width: Int, _ cells: [String], _ columns: [Int]) -> String {

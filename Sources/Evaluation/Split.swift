@@ -9,7 +9,7 @@ public enum Split: String, Sendable, CaseIterable {
     case firm
     /// Trained on the earlier three fifths, asked about the later, a tenth between them left out.
     case time
-    /// Trained on the other markets.
+    /// Trained on the other markets, as ``OtherMarkets`` tells.
     case market
 
     /// One division: what to learn from, what to ask about.
@@ -36,7 +36,7 @@ public enum Split: String, Sendable, CaseIterable {
             divisions = [
                 Division(training: (0..<(count * 6 / 10)).filter { !held.contains(market.groups[$0]) }, test: test)
             ]
-        case .market: divisions = []
+        case .market: preconditionFailure("other markets are no division of this one")
         }
         for division in divisions {
             try FoldLeak.check(groups: market.groups, training: division.training, test: division.test)

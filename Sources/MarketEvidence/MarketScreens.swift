@@ -30,6 +30,9 @@ public enum MarketScreens {
     /// All rise with suspicion, so that a learned screen may be bound to take them so.
     public static let neighbourColumns = ["kind", "overlap", "contact", "suspicion"]
 
+    /// The few price columns, each with a reason of its own, that make up ``ScreenedLot/priceSuspicion``.
+    public static var suspicionColumns: [String] { Suspicion.columns }
+
     /// The mechanism that a market's lots declare, or that its awards show; nil when neither tells one.
     public static func mechanism(of records: [LotRecord]) -> AwardMechanism? {
         let history = MarketHistory(of: records)
@@ -69,8 +72,8 @@ public enum MarketScreens {
                 overlap: isPast ? one.overlap : overlaps.value)
             return ScreenedLot(
                 identifier: one.lot.identifier, openedAt: one.lot.openedAt,
-                bidders: one.lot.bidders.map { history.suppliers[$0] },
-                prices: one.values, neighbours: [one.near.kind, one.near.overlap, one.near.contact, suspicion],
+                bidders: one.lot.bidders.map { history.suppliers[$0] }, prices: one.values,
+                neighbours: [one.near.kind, one.near.overlap, one.near.contact, suspicion],
                 priceSuspicion: ranks[place], suspicion: suspicion)
         }
     }
@@ -90,6 +93,8 @@ enum Suspicion {
     private static let ofMeanPrice: [(column: String, sign: Double)] = [
         ("n", -1), ("a_losd", -1), ("a_upsd", -1), ("a_dens_0.05", 1),
     ]
+
+    static var columns: [String] { (ofLowestPrice + ofMeanPrice).map(\.column) }
 
     /// The mean rank of a lot's screens among those of its market, ½ where one is missing.
     static func ofPrices(_ rows: [[Double]], isMeanPrice: [Bool], reach: MarketScreens.Reach) -> [Double] {
@@ -130,20 +135,6 @@ enum Suspicion {
 
     static func ofAll(_ lot: HistoricLot, _ near: Neighbourhood, kind: Double, overlap: Double) -> Double {
         terms(lot, near, kind: kind, overlap: overlap).sum
-    }
-}
-
-/// Values in order, for ranks among them.
-private struct SortedValues {
-    private var values: [Double] = []
-
-    mutating func insert(_ value: Double) { values.insert(value, at: values.partitioningIndex { $0 > value }) }
-
-    /// The share of values below, ties counting half.
-    func middleRank(of value: Double) -> Double {
-        let below = values.partitioningIndex { $0 >= value }
-        let notAbove = values.partitioningIndex { $0 > value }
-        return values.isEmpty ? 0.5 : (Double(below) + Double(notAbove)) / 2 / Double(values.count)
     }
 }
 

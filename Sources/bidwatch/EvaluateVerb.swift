@@ -13,7 +13,8 @@ let evaluateVerb = Verb(
     discussion: """
         Reads a recording and a table of labels (source, project_id, lot_id, label), and measures baselines, the scores \
         that need no labels and the learned screens, market by market. A market is one source. Splits keep a tender whole; \
-        a split that leaks is refused.
+        a split that leaks is refused. Rows of memory show what knowing firms alone would rank: a learned screen tells \
+        what it has above them.
         """,
     options: [
         OptionDeclaration(name: "labels", value: .value(placeholder: "FILE"), summary: "The table of labels"),
@@ -27,6 +28,14 @@ let evaluateVerb = Verb(
         OptionDeclaration(
             name: "repeats", value: .value(placeholder: "N"),
             summary: "How often cross-validation is repeated with other folds", defaultText: "3"),
+        OptionDeclaration(
+            name: "report", value: .value(placeholder: "FILE"),
+            summary: "Also write a page with curves, calibration and false alarms (HTML)"),
+        OptionDeclaration(
+            name: "scores", value: .value(placeholder: "FILE"), summary: "Also write every score of every lot (CSV)"),
+        OptionDeclaration(
+            name: "weekly", value: .value(placeholder: "K"),
+            summary: "How many lots a week are looked at, for the page's weekly precision", defaultText: "5"),
     ],
     arguments: [ArgumentDeclaration(name: "RECORDING", summary: "A recording or a file of events, also .zst")]
 ) { arguments in
@@ -48,15 +57,14 @@ let evaluateVerb = Verb(
             "no source of the recording has judged lots of both kinds",
             remedy: "check that the labels name its sources and projects")
     }
+    let perWeek = try arguments.integer("weekly", in: 1...1_000) ?? 5
     let evaluation = MarketEvaluation(markets, repeats: try arguments.integer("repeats", in: 1...50) ?? 3)
-    var results: [Result] = []
-    for market in markets {
-        results += evaluation.untrained(market)
-        results.append(evaluation.firmLookup(market))
-        for features in FeatureSet.allCases {
-            for split in [Split.tender, .firm, .time] { results.append(evaluation.learned(market, features, split)) }
-        }
+    let results = evaluation.results()
+    if let file = arguments.string("report") {
+        let name = arguments.arguments[0].split(separator: "/").last.map(String.init) ?? ""
+        try writeLines([ReportPage(results, of: evaluation, perWeek: perWeek, recording: name).html], to: file)
     }
+    if let file = arguments.string("scores") { try writeLines(ScoreTable.lines(results, markets: markets), to: file) }
     try writeLines([EvaluationTable.text(results, markets: markets)], to: "-")
     return .success
 }
