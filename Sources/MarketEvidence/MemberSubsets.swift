@@ -44,12 +44,23 @@ struct MemberSubsets {
 
     /// The probability under the null hypothesis of a pattern as strong as the group's, one a pattern.
     func probabilities(of patterns: [Pattern]) -> [Double] {
-        let observed = patterns.map { strength($0, members) }
+        let observed = patterns.map { strength($0, members) - 1e-12 }
         var (reached, total) = ([Int](repeating: 0, count: patterns.count), 0)
-        forEachSubset { subset in
-            total += 1
-            for (place, pattern) in patterns.enumerated() where strength(pattern, subset) >= observed[place] - 1e-12 {
-                reached[place] += 1
+        let isAll = Self.count(values.count, members.count) <= Self.bound
+        if isAll, !patterns.contains(.shift) {
+            forEachFrame { low, second, high, count in
+                total += count
+                for (place, pattern) in patterns.enumerated()
+                where frameStrength(pattern, values[low], values[second], values[high]) >= observed[place] {
+                    reached[place] += count
+                }
+            }
+        } else {
+            forEachSubset(isAll) { subset in
+                total += 1
+                for (place, pattern) in patterns.enumerated() where strength(pattern, subset) >= observed[place] {
+                    reached[place] += 1
+                }
             }
         }
         return reached.map { Double($0) / Double(total) }
@@ -57,35 +68,61 @@ struct MemberSubsets {
 
     /// - Parameter subset: Rising places, so that the lowest price is the first and the highest the last.
     private func strength(_ pattern: Pattern, _ subset: [Int]) -> Double {
-        let (low, second, high) = (values[subset[0]], values[subset[1]], values[subset[subset.count - 1]])
+        guard pattern == .shift else {
+            return frameStrength(pattern, values[subset[0]], values[subset[1]], values[subset[subset.count - 1]])
+        }
+        var sum = 0.0
+        for place in subset { sum += values[place] }
+        return abs(sum / Double(subset.count) - mean)
+    }
+
+    /// The strength of what only the two lowest and the highest of a subset decide.
+    @inline(__always)
+    private func frameStrength(_ pattern: Pattern, _ low: Double, _ second: Double, _ high: Double) -> Double {
         switch pattern {
         case .tight: return low - high
-        case .gap: return subset.count < 3 || high == low ? 0 : (second - low) / (high - low)
-        case .tightLosers: return subset.count < 3 ? 0 : second - high
+        case .gap: return members.count < 3 || high == low ? 0 : (second - low) / (high - low)
+        case .tightLosers: return members.count < 3 ? 0 : second - high
         case .lead: return second - low
         case .reach: return high - low
-        case .shift:
-            var sum = 0.0
-            for place in subset { sum += values[place] }
-            return abs(sum / Double(subset.count) - mean)
+        case .shift: preconditionFailure("a shift depends on all of a subset")
         }
     }
 
-    /// All subsets of the members' size, or the members' own and a sample.
-    private func forEachSubset(_ visit: ([Int]) -> Void) {
-        guard Self.count(values.count, members.count) > Self.bound else {
-            var subset = Array(0..<members.count)
+    /// The two lowest and the highest places that subsets of the members' size have, and how many subsets have them.
+    private func forEachFrame(_ visit: (_ low: Int, _ second: Int, _ high: Int, _ count: Int) -> Void) {
+        let (total, size) = (values.count, members.count)
+        for low in 0...(total - size) {
+            for second in (low + 1)...(total - size + 1) {
+                guard size > 2 else {
+                    visit(low, second, second, 1)
+                    continue
+                }
+                for high in (second + size - 2)..<total {
+                    visit(low, second, high, Self.count(high - second - 1, size - 3))
+                }
+            }
+        }
+    }
+
+    /// All subsets of the members' size, or the members' own and a sample; their places rise.
+    private func forEachSubset(_ isAll: Bool, _ visit: ([Int]) -> Void) {
+        var subset = isAll ? Array(0..<members.count) : members
+        guard !isAll else {
             while true {
                 visit(subset)
                 guard let place = subset.indices.last(where: { subset[$0] < values.count - members.count + $0 })
                 else { return }
                 subset[place] += 1
-                for later in subset.indices.dropFirst(place + 1) { subset[later] = subset[later - 1] + 1 }
+                for later in (place + 1)..<max(place + 1, subset.count) { subset[later] = subset[later - 1] + 1 }
             }
         }
         visit(members)
         var random = LotRandom(seed: seed)
-        for _ in 0..<Self.sample { visit(random.subset(of: values.count, size: members.count).sorted()) }
+        for _ in 0..<Self.sample {
+            random.draw(&subset, of: values.count)
+            visit(subset)
+        }
     }
 
     /// The number of subsets, or something above the bound.
@@ -115,13 +152,23 @@ struct LotRandom {
         return mixed ^ (mixed >> 31)
     }
 
-    /// So many different places, drawn by Floyd's method.
-    mutating func subset(of total: Int, size: Int) -> [Int] {
-        var chosen: [Int] = []
-        for last in (total - size)..<total {
-            let place = Int(next() % UInt64(last + 1))
-            chosen.append(chosen.contains(place) ? last : place)
+    /// Fills a list with different places below a total, drawn by Floyd's method, rising.
+    mutating func draw(_ places: inout [Int], of total: Int) {
+        let size = places.count
+        for count in 0..<size {
+            let last = total - size + count
+            var place = Int(next() % UInt64(last + 1))
+            // Whatever is drawn a second time gives way to the last, which none before can be.
+            for known in 0..<count where places[known] == place {
+                place = last
+                break
+            }
+            var at = count
+            while at > 0, places[at - 1] > place {
+                places[at] = places[at - 1]
+                at -= 1
+            }
+            places[at] = place
         }
-        return chosen
     }
 }
