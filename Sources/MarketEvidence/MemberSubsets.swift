@@ -20,9 +20,6 @@ struct MemberSubsets {
         case shift
     }
 
-    static let bound = 500
-    private static let sample = 400
-
     /// Residuals of the lot's bidders, lowest first.
     private let values: [Double]
     /// The places of the members among them, rising.
@@ -44,95 +41,53 @@ struct MemberSubsets {
 
     /// The probability under the null hypothesis of a pattern as strong as the group's, one a pattern.
     func probabilities(of patterns: [Pattern]) -> [Double] {
-        let observed = patterns.map { strength($0, members) - 1e-12 }
-        var (reached, total) = ([Int](repeating: 0, count: patterns.count), 0)
-        let isAll = Self.count(values.count, members.count) <= Self.bound
-        if isAll, !patterns.contains(.shift) {
-            forEachFrame { low, second, high, count in
-                total += count
-                for (place, pattern) in patterns.enumerated()
-                where frameStrength(pattern, values[low], values[second], values[high]) >= observed[place] {
-                    reached[place] += count
-                }
-            }
-        } else {
-            forEachSubset(isAll) { subset in
-                total += 1
-                for (place, pattern) in patterns.enumerated() where strength(pattern, subset) >= observed[place] {
-                    reached[place] += 1
-                }
-            }
-        }
-        return reached.map { Double($0) / Double(total) }
+        let subsets = SubsetTable.subsets(of: values.count, size: members.count, seed: seed)
+        // The members' own subset is one of all, and comes on top of a sample.
+        let own = SubsetTable.isComplete(values.count, members.count) ? 0 : 1
+        let total = subsets.count / members.count + own
+        return patterns.map { Double(own + reached($0, by: subsets)) / Double(total) }
     }
 
-    /// - Parameter subset: Rising places, so that the lowest price is the first and the highest the last.
-    private func strength(_ pattern: Pattern, _ subset: [Int]) -> Double {
-        guard pattern == .shift else {
-            return frameStrength(pattern, values[subset[0]], values[subset[1]], values[subset[subset.count - 1]])
-        }
-        var sum = 0.0
-        for place in subset { sum += values[place] }
-        return abs(sum / Double(subset.count) - mean)
-    }
-
-    /// The strength of what only the two lowest and the highest of a subset decide.
-    @inline(__always)
-    private func frameStrength(_ pattern: Pattern, _ low: Double, _ second: Double, _ high: Double) -> Double {
+    /// How many subsets show a pattern as strongly as the members do.
+    private func reached(_ pattern: Pattern, by subsets: [UInt16]) -> Int {
+        let isPair = members.count < 3
         switch pattern {
-        case .tight: return low - high
-        case .gap: return members.count < 3 || high == low ? 0 : (second - low) / (high - low)
-        case .tightLosers: return members.count < 3 ? 0 : second - high
-        case .lead: return second - low
-        case .reach: return high - low
-        case .shift: preconditionFailure("a shift depends on all of a subset")
+        case .tight: return count(subsets) { low, _, high in low - high }
+        case .gap:
+            return count(subsets) { low, second, high in isPair || high == low ? 0 : (second - low) / (high - low) }
+        case .tightLosers: return count(subsets) { _, second, high in isPair ? 0 : second - high }
+        case .lead: return count(subsets) { low, second, _ in second - low }
+        case .reach: return count(subsets) { low, _, high in high - low }
+        case .shift: return countShifts(subsets)
         }
     }
 
-    /// The two lowest and the highest places that subsets of the members' size have, and how many subsets have them.
-    private func forEachFrame(_ visit: (_ low: Int, _ second: Int, _ high: Int, _ count: Int) -> Void) {
-        let (total, size) = (values.count, members.count)
-        for low in 0...(total - size) {
-            for second in (low + 1)...(total - size + 1) {
-                guard size > 2 else {
-                    visit(low, second, second, 1)
-                    continue
-                }
-                for high in (second + size - 2)..<total {
-                    visit(low, second, high, Self.count(high - second - 1, size - 3))
-                }
-            }
+    /// Counts by what only the two lowest and the highest of a subset decide.
+    @inline(__always)
+    private func count(_ subsets: [UInt16], _ strength: (Double, Double, Double) -> Double) -> Int {
+        let size = members.count
+        let least = strength(values[members[0]], values[members[1]], values[members[size - 1]]) - 1e-12
+        var (reached, start) = (0, 0)
+        while start < subsets.count {
+            let (low, second, high) = (subsets[start], subsets[start + 1], subsets[start + size - 1])
+            if strength(values[Int(low)], values[Int(second)], values[Int(high)]) >= least { reached += 1 }
+            start += size
         }
+        return reached
     }
 
-    /// All subsets of the members' size, or the members' own and a sample; their places rise.
-    private func forEachSubset(_ isAll: Bool, _ visit: ([Int]) -> Void) {
-        var subset = isAll ? Array(0..<members.count) : members
-        guard !isAll else {
-            while true {
-                visit(subset)
-                guard let place = subset.indices.last(where: { subset[$0] < values.count - members.count + $0 })
-                else { return }
-                subset[place] += 1
-                for later in (place + 1)..<max(place + 1, subset.count) { subset[later] = subset[later - 1] + 1 }
-            }
+    private func countShifts(_ subsets: [UInt16]) -> Int {
+        var own = 0.0
+        for place in members { own += values[place] }
+        let least = abs(own / Double(members.count) - mean) - 1e-12
+        var (reached, start) = (0, 0)
+        while start < subsets.count {
+            var sum = 0.0
+            for place in start..<(start + members.count) { sum += values[Int(subsets[place])] }
+            if abs(sum / Double(members.count) - mean) >= least { reached += 1 }
+            start += members.count
         }
-        visit(members)
-        var random = LotRandom(seed: seed)
-        for _ in 0..<Self.sample {
-            random.draw(&subset, of: values.count)
-            visit(subset)
-        }
-    }
-
-    /// The number of subsets, or something above the bound.
-    private static func count(_ total: Int, _ size: Int) -> Int {
-        var count = 1
-        for step in 0..<min(size, total - size) {
-            count = count * (total - step) / (step + 1)
-            if count > bound { return bound + 1 }
-        }
-        return count
+        return reached
     }
 }
 
