@@ -34,7 +34,7 @@ public struct ReportPage {
             <title>\(Markup.escaped(Messages.title.chinese)) · \(Markup.escaped(Messages.title.english))</title>
             <link rel="icon" href="data:,"/>
             <style>
-            \(ReportStyle.text.replacing(">", with: "&gt;"))
+            \(ReportStyle.text)
             </style>
             </head>
             <body>

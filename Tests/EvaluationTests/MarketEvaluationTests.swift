@@ -1,4 +1,5 @@
 import MarketEvidence
+import Statistics
 import Testing
 
 @testable import Evaluation
