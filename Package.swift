@@ -163,7 +163,7 @@ let package = Package(
         tests(of: "BidEvents", ["CanonicalJSON"]),
         tests(of: "CanonicalJSON"),
         tests(of: "Statistics"),
-        tests(of: "Evaluation", ["BidEvents", "Lots", "MarketEvidence", "Models", "Statistics"]),
+        tests(of: "Evaluation", ["BidEvents", "DetectorKit", "Lots", "MarketEvidence", "Models", "Statistics"]),
         tests(of: "Models", ["CanonicalJSON", "Hashing"]),
         tests(of: "Learning", ["Models"]),
         tests(of: "Settings"),
