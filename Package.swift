@@ -170,7 +170,7 @@ let package = Package(
         tests(of: "CanonicalJSON"),
         tests(of: "Statistics"),
         tests(of: "PriceScreens", ["Lots", "Statistics"]),
-        tests(of: "Evaluation", ["BidEvents", "Lots", "MarketEvidence", "Models", "Statistics"]),
+        tests(of: "Evaluation", ["BidEvents", "DetectorKit", "Lots", "MarketEvidence", "Models", "Statistics"]),
         tests(of: "Models", ["CanonicalJSON", "Hashing"]),
         tests(of: "Learning", ["Models"]),
         tests(of: "Settings"),

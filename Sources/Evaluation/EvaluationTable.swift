@@ -1,3 +1,4 @@
+import DetectorKit
 import Lots
 import Statistics
 
@@ -17,12 +18,10 @@ public enum EvaluationTable {
             row("award mechanism", width, markets.map { $0.mechanism?.rawValue ?? "unknown" } + [""], columns + [8]))
         for scorer in scorers {
             let areas = names.map { name in results.first { $0.market == name && $0.scorer == scorer }?.area }
-            let cells = areas.map { $0.map(interval) ?? "-" } + [mean(areas) ?? "-"]
+            let cells = areas.map { $0.map(interval) ?? "-" } + [mean(areas).map(decimal) ?? "-"]
             lines.append(row(scorer, width, cells, columns + [8]))
         }
-        for result in results {
-            if let reason = result.reason { lines.append("\(result.market), \(result.scorer): \(reason)") }
-        }
+        lines += remarks(results, markets).map { "\($0.0.market), \($0.0.scorer): \($0.1.english)" }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -34,9 +33,20 @@ public enum EvaluationTable {
     }
 
     /// The mean over markets; nil unless every market has a value.
-    static func mean(_ areas: [Ranking.Estimate?]) -> String? {
+    static func mean(_ areas: [Ranking.Estimate?]) -> Double? {
         let known = areas.compactMap { $0?.value }
-        return known.isEmpty || known.count < areas.count ? nil : decimal(known.reduce(0, +) / Double(known.count))
+        return known.isEmpty || known.count < areas.count ? nil : known.reduce(0, +) / Double(known.count)
+    }
+
+    /// What could not be measured, and what was asked about a part of the market only.
+    static func remarks(_ results: [Result], _ markets: [JudgedMarket]) -> [(Result, BilingualText)] {
+        results.compactMap { result in
+            if let reason = result.reason { return (result, reason) }
+            let all = markets.first { $0.name == result.market }?.lots.count
+            guard let ranking = result.ranking, !result.scores.isEmpty else { return nil }
+            let asked = ranking.positiveCount + ranking.negativeCount
+            return asked == all ? nil : (result, Messages.asked(asked, ranking.positiveCount))
+        }
     }
 
     private static func row(_ head: String, _ width: Int, _ cells: [String], _ columns: [Int]) -> String {

@@ -46,7 +46,7 @@ public struct MarketEvaluation: Sendable {
     /// which tells nothing of collusion. Shown so that nobody takes it for detection.
     public func firmLookup(_ market: JudgedMarket) -> Result {
         let scorer = "memory: firm lookup"
-        guard market.hasNamedBidders else { return Result(market.name, scorer, failed: Self.unnamed) }
+        guard market.hasNamedBidders else { return Result(market.name, scorer, failed: Unmeasurable.unnamed) }
         do {
             let runs = try (0..<repeats).map { repeated in
                 try run(market, .tender, repeated) { division in
@@ -65,7 +65,7 @@ public struct MarketEvaluation: Sendable {
             }
             return Result(market.name, scorer, runs.map { $0.ranking(of: market) }, scores: runs[0].scores)
         } catch {
-            return Result(market.name, scorer, failed: "\(error)")
+            return Result(market.name, scorer, failed: error)
         }
     }
 
@@ -77,23 +77,23 @@ public struct MarketEvaluation: Sendable {
             var rankings: [Ranking] = []
             for number in 0..<Placebo.count {
                 guard let labels = Placebo.labels(of: market, drawing: number) else {
-                    return Result(market.name, scorer, failed: Self.unnamed)
+                    return Result(market.name, scorer, failed: Unmeasurable.unnamed)
                 }
                 let drawn = market.relabelled(labels)
                 rankings.append(try learn(drawn, features, .tender, number).ranking(of: drawn))
             }
             return Result(market.name, scorer, rankings)
         } catch {
-            return Result(market.name, scorer, failed: "\(error)")
+            return Result(market.name, scorer, failed: error)
         }
     }
 
     /// A screen learned within the market, or from the others, asked about lots it did not see.
     public func learned(_ market: JudgedMarket, _ features: FeatureSet, _ split: Split) -> Result {
         let scorer = "learned: \(features.rawValue), by \(split.rawValue)"
-        if split == .firm, !market.hasNamedBidders { return Result(market.name, scorer, failed: Self.unnamed) }
+        if split == .firm, !market.hasNamedBidders { return Result(market.name, scorer, failed: Unmeasurable.unnamed) }
         if split == .time, !market.isDated {
-            return Result(market.name, scorer, failed: "its lots were all opened within a month, or tell no day")
+            return Result(market.name, scorer, failed: Unmeasurable.undated)
         }
         do {
             let count = split == .tender || split == .firm ? repeats : 1
@@ -102,7 +102,7 @@ public struct MarketEvaluation: Sendable {
                 market.name, scorer, runs.map { $0.ranking(of: market) }, scores: runs[0].scores,
                 forecasts: runs[0].forecasts)
         } catch {
-            return Result(market.name, scorer, failed: "\(error)")
+            return Result(market.name, scorer, failed: error)
         }
     }
 
@@ -112,6 +112,11 @@ public struct MarketEvaluation: Sendable {
             let training = division.training.map {
                 (lot: market.lots[$0], label: market.labels[$0], group: market.groups[$0])
             }
+            // Fewer of a kind than this say nothing of it.
+            let positives = training.count { $0.label }
+            guard split != .firm || min(positives, training.count - positives) >= 3 else {
+                throw Unmeasurable.tooFewStrangers
+            }
             return try Learner.margins(
                 learning: training, asking: division.test.map { market.lots[$0] }, features, seed: UInt32(repeated))
         }
@@ -119,7 +124,7 @@ public struct MarketEvaluation: Sendable {
 
     private func learnElsewhere(_ market: JudgedMarket, _ features: FeatureSet) throws -> Run {
         let others = markets.filter { $0.source != market.source }
-        guard !others.isEmpty else { throw NoOtherMarket() }
+        guard !others.isEmpty else { throw Unmeasurable.noOtherMarket }
         var run = Run(count: market.lots.count)
         let margins = try OtherMarkets.margins(learning: others, asking: market, features)
         run.note(Array(market.lots.indices), margins, of: market)
@@ -134,11 +139,5 @@ public struct MarketEvaluation: Sendable {
             run.note(division.test, try margins(division), of: market)
         }
         return run
-    }
-
-    private static let unnamed = "its bidders are unnamed, none bids twice"
-
-    private struct NoOtherMarket: Error, CustomStringConvertible {
-        let description = "there is no other market to learn from"
     }
 }

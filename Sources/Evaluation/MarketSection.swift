@@ -57,7 +57,7 @@ struct MarketSection {
     private func precisionRecall(_ base: Double) -> Chart {
         Chart(
             title: Messages.precisionRecall, horizontal: Messages.recall, vertical: Messages.precision,
-            curves: curves(isStepped: true, \.precisionRecallCurve), chanceLevel: base)
+            curves: curves(isStepped: true) { $0.precisionRecallCurve.filter { $0.x > 0 } }, chanceLevel: base)
     }
 
     private var legend: String {
@@ -109,7 +109,7 @@ struct MarketSection {
             Messages.scorer, Messages.area, Messages.averagePrecision, Messages.precisionAt20, Messages.weekly(perWeek),
             Messages.falseAlarmsAtHalf, Messages.falseAlarmsAtFourFifths, Messages.brier, Messages.cllr,
         ].map(Markup.both)
-        let rows = results.filter { $0.market == market.name && !$0.scores.isEmpty }.map { result in
+        let rows = results.filter { $0.market == market.name && !$0.scores.isEmpty && $0.area != nil }.map { result in
             let figures = Figures(result, of: market, perWeek: perWeek)
             return [
                 Markup.both(Messages.scorer(result.scorer)), result.area.map(Self.cell) ?? "–",

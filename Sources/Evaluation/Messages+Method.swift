@@ -20,8 +20,8 @@ extension Messages {
     static let repeats = text("重复与种子", "Repeats and seeds")
     static func repeats(_ count: Int) -> BilingualText {
         text(
-            "交叉验证重复 \(count) 次，分折种子 0 至 \(count - 1)；曲线、逐标段分数和概率取第一次。安慰剂抽取 \(Placebo.count) 次。",
-            "Cross-validation runs \(count) times, folds by seeds 0 to \(count - 1); curves, scores and probabilities are those "
+            "交叉验证次数：\(count)；分折种子 0 至 \(count - 1)；曲线、逐标段分数和概率取第一次。安慰剂抽取 \(Placebo.count) 次。",
+            "Runs of cross-validation: \(count), folds by seeds 0 to \(count - 1); curves, scores and probabilities are those "
                 + "of the first. Placebo firms are drawn \(Placebo.count) times.")
     }
     static let model = text("模型", "Model")
@@ -51,6 +51,31 @@ extension Messages {
         }
         return names
     }()
+
+    static func unmeasurable(_ reason: Unmeasurable) -> BilingualText {
+        switch reason {
+        case .unnamed:
+            text("无法测量：投标人没有名称，无人投标两次", "not measurable: its bidders are unnamed, none bids twice")
+        case .undated:
+            text(
+                "无法测量：全部标段在一个月内开标，或没有日期",
+                "not measurable: its lots were all opened within a month, or tell no day")
+        case .oneKind:
+            text("无法测量：被问到的标段只有一类", "not measurable: only one kind of lot was asked about")
+        case .tooFewStrangers:
+            text(
+                "无法测量：去掉投标人相近的标段后，剩下的不足以训练",
+                "not measurable: too few lots are left to learn from without those of the same bidders")
+        case .noOtherMarket:
+            text("无法测量：没有其他市场可供学习", "not measurable: there is no other market to learn from")
+        }
+    }
+
+    static func failed(_ error: String) -> BilingualText { text("无法测量：\(error)", "not measurable: \(error)") }
+
+    static func asked(_ lots: Int, _ positives: Int) -> BilingualText {
+        text("只问到 \(lots) 个标段，其中 \(positives) 个认定串标", "asked about \(lots) lots only, \(positives) of them positive")
+    }
 
     static func mechanism(_ name: String?) -> BilingualText {
         let chinese = [

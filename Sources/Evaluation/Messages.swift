@@ -13,7 +13,7 @@ enum Messages {
     static let mean = text("平均", "Mean")
     static let lots = text("标段（其中认定串标）", "Lots (judged positive)")
     static let mechanism = text("定标方式", "Award mechanism")
-    static let notMeasured = text("无法测量的项目", "What could not be measured")
+    static let notMeasured = text("无法测量或只测了一部分的项目", "What could not be measured, or in part only")
     static let reading = text("怎样读这些数字", "How to read these figures")
     static let basis = text("数据与方法", "Data and method")
     static let figures = text("工作中会看到的数字", "Figures as work would meet them")

@@ -34,7 +34,7 @@ public struct ReportPage {
             <title>\(Markup.escaped(Messages.title.chinese)) · \(Markup.escaped(Messages.title.english))</title>
             <link rel="icon" href="data:,"/>
             <style>
-            \(ReportStyle.text.replacing(">", with: "&gt;"))
+            \(ReportStyle.text)
             </style>
             </head>
             <body>
@@ -70,14 +70,17 @@ public struct ReportPage {
                 results.first { $0.market == market.name && $0.scorer == scorer }?.area
             }
             let cells = values.map { $0.map(MarketSection.cell) ?? "–" }
-            rows.append([both(Messages.scorer(scorer))] + cells + [EvaluationTable.mean(values) ?? "–"])
+            let mean = EvaluationTable.mean(values).map { Rounded.decimal($0, places: 3) }
+            rows.append([both(Messages.scorer(scorer))] + cells + [mean ?? "–"])
         }
         return Markup.table("areas", head: head, rows: rows)
     }
 
     private var unmeasured: String {
-        let rows = results.filter { $0.reason != nil }.map { result in
-            "<li>\(Markup.escaped("\(result.market), \(result.scorer): \(result.reason ?? "")"))</li>"
+        let rows = EvaluationTable.remarks(results, markets).map { result, remark in
+            let scorer = Messages.scorer(result.scorer)
+            let text = Messages.text("\(scorer.chinese)：\(remark.chinese)", "\(scorer.english): \(remark.english)")
+            return "<li>\(Markup.escaped(result.market)) · \(Markup.both(text))</li>"
         }
         guard !rows.isEmpty else { return "" }
         return "<h3>\(Markup.both(Messages.notMeasured))</h3>\n<ul>\n\(rows.joined(separator: "\n"))\n</ul>\n"

@@ -50,6 +50,7 @@ enum ReportStyle {
         .k2 { stroke: var(--k2); } .k3 { stroke: var(--k3); stroke-dasharray: 5 2 1 2; } .k4 { stroke: var(--k4); }
         .k4.curve { stroke-width: 2.6; }
         .range { stroke: var(--k4); stroke-width: 1.5; fill: none; } .dot { fill: var(--k4); }
+        ul { margin: .3rem 0; padding-left: 1.2rem; font-size: .92rem; }
         .legend { list-style: none; margin: .6rem 0; padding: 0; display: flex; flex-wrap: wrap; gap: .2rem 1.4rem;
           font-size: .9rem; }
         .legend li { display: flex; align-items: center; gap: .5rem; }

@@ -1,3 +1,4 @@
+public import DetectorKit
 public import Statistics
 
 /// One way of ranking lots, measured on one market.
@@ -23,7 +24,7 @@ public struct Result: Sendable {
     /// Calibrated out of fold in the first repeat; only of learned screens with several folds.
     public let forecasts: [Forecast]
     /// Why it could not be measured.
-    public let reason: String?
+    public let reason: BilingualText?
 
     init(
         _ market: String, _ scorer: String, _ rankings: [Ranking], scores: [Double?] = [], forecasts: [Forecast] = []
@@ -38,11 +39,12 @@ public struct Result: Sendable {
             areas.isEmpty
             ? nil : Ranking.Estimate(value: mean(\.value), low: mean(\.low), high: mean(\.high))
         ranking = areas.isEmpty ? nil : rankings.first
-        reason = areas.isEmpty ? "not measurable: only one kind of lot was asked about" : nil
+        reason = areas.isEmpty ? Unmeasurable.oneKind.text : nil
     }
 
-    init(_ market: String, _ scorer: String, failed reason: String) {
-        (self.market, self.scorer, self.reason) = (market, scorer, "not measurable: \(reason)")
+    init(_ market: String, _ scorer: String, failed error: any Error) {
+        (self.market, self.scorer) = (market, scorer)
+        reason = (error as? Unmeasurable)?.text ?? Messages.failed("\(error)")
         (area, ranking, scores, forecasts) = (nil, nil, [], [])
     }
 }

@@ -1,4 +1,5 @@
 import MarketEvidence
+import Statistics
 import Testing
 
 @testable import Evaluation
@@ -62,7 +63,12 @@ import Testing
         func outputs() throws -> [String] {
             let markets = try (1...2).map { try SyntheticMarket.market(source: "urn:test:\($0)", seed: UInt64($0)) }
             let evaluation = MarketEvaluation(markets, repeats: 1)
-            let results = evaluation.results()
+            let results =
+                evaluation.untrained(markets[0]) + [
+                    evaluation.firmLookup(markets[0]), evaluation.placebo(markets[0], .prices),
+                    evaluation.learned(markets[0], .neighbours, .tender),
+                    evaluation.learned(markets[1], .prices, .market),
+                ]
             return [
                 EvaluationTable.text(results, markets: markets),
                 ReportPage(results, of: evaluation, perWeek: 5, recording: "r").html,

@@ -1,6 +1,7 @@
 import Foundation
 import FoundationXML
 import MarketEvidence
+import Statistics
 import Testing
 
 @testable import Evaluation

@@ -1,4 +1,5 @@
 import BidEvents
+import DetectorKit
 import Lots
 import MarketEvidence
 import Models
@@ -83,7 +84,7 @@ import Testing
             evaluation.learned(market, .prices, .market),
         ] {
             #expect(result.area == nil)
-            #expect(result.reason?.hasPrefix("not measurable: ") == true)
+            #expect(result.reason?.english.hasPrefix("not measurable: ") == true)
         }
     }
 }
