@@ -1,19 +1,19 @@
 import Foundation
 
 /// SplitMix64: the same numbers from the same seed on every machine.
-struct SeededGenerator: RandomNumberGenerator {
+public struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    public init(seed: UInt64) { state = seed }
 
     /// A generator of its own for one part of a simulation, so that changing one part leaves the others alone.
-    func branch(_ index: Int) -> SeededGenerator {
+    public func branch(_ index: Int) -> SeededGenerator {
         var branch = SeededGenerator(seed: state ^ UInt64(index) &* 0x9e37_79b9_7f4a_7c15)
         _ = branch.next()
         return branch
     }
 
-    mutating func next() -> UInt64 {
+    public mutating func next() -> UInt64 {
         state &+= 0x9e37_79b9_7f4a_7c15
         var mixed = state
         mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
@@ -22,24 +22,24 @@ struct SeededGenerator: RandomNumberGenerator {
     }
 
     /// Uniform in [0, 1).
-    mutating func uniform() -> Double { Double(next() >> 11) / 9_007_199_254_740_992 }
+    public mutating func uniform() -> Double { Double(next() >> 11) / 9_007_199_254_740_992 }
 
-    mutating func integer(_ range: ClosedRange<Int>) -> Int {
+    public mutating func integer(_ range: ClosedRange<Int>) -> Int {
         range.lowerBound + Int(next() % UInt64(range.count))
     }
 
-    mutating func chance(_ probability: Double) -> Bool { uniform() < probability }
+    public mutating func chance(_ probability: Double) -> Bool { uniform() < probability }
 
-    mutating func pick<Element>(_ elements: [Element]) -> Element { elements[integer(0...(elements.count - 1))] }
+    public mutating func pick<Element>(_ elements: [Element]) -> Element { elements[integer(0...(elements.count - 1))] }
 
     /// Standard normal (Box–Muller), cut off at ±4.
-    mutating func normal() -> Double {
+    public mutating func normal() -> Double {
         let radius = (-2 * log(max(uniform(), 1e-12))).squareRoot()
         return min(4, max(-4, radius * cos(2 * .pi * uniform())))
     }
 
     /// Gamma with a shape that is half a whole number, from exponentials and one squared normal.
-    mutating func gamma(halfShape: Int, mean: Double) -> Double {
+    public mutating func gamma(halfShape: Int, mean: Double) -> Double {
         var sum = 0.0
         for _ in 0..<(halfShape / 2) { sum -= log(max(uniform(), 1e-12)) }
         if halfShape % 2 == 1 {
@@ -55,5 +55,5 @@ struct SeededGenerator: RandomNumberGenerator {
         return String((0..<length).map { _ in letters[integer(0...(letters.count - 1))] })
     }
 
-    mutating func shuffled<Element>(_ elements: [Element]) -> [Element] { elements.shuffled(using: &self) }
+    public mutating func shuffled<Element>(_ elements: [Element]) -> [Element] { elements.shuffled(using: &self) }
 }
