@@ -2,7 +2,7 @@ import BidEvents
 public import CanonicalJSON
 public import DetectorKit
 public import Simulation
-public import Statistics
+import Statistics
 
 /// What a canary trial came to.
 public struct CanaryReport: Hashable, Sendable {
@@ -15,8 +15,14 @@ public struct CanaryReport: Hashable, Sendable {
 
         public var found: Int { leads.count }
         /// The share of planted rings that were told; nil where the lots had room for none.
-        public var recall: Proportion? { planted == 0 ? nil : Proportion(found, of: planted) }
+        public var recall: Double? { estimate?.value }
+        /// The exact 95 % interval of the recall.
+        public var recallInterval: ClosedRange<Double>? { estimate.map { $0.low...$0.high } }
         public var medianLead: Int? { leads.isEmpty ? nil : leads.sorted()[leads.count / 2] }
+        /// The pattern as metrics and files name it.
+        public var name: String { pattern.rawValue }
+
+        private var estimate: Ranking.Estimate? { planted == 0 ? nil : Proportion(found, of: planted).estimate }
     }
 
     public internal(set) var settings: CanarySettings
@@ -62,13 +68,12 @@ public struct CanaryReport: Hashable, Sendable {
 
 extension CanaryReport.Row {
     var json: JSONValue {
-        let estimate = recall?.estimate
         func number(_ value: Double?) -> JSONValue { value.map { .number(Rounded.decimal($0, places: 3)) } ?? .null }
         return [
             "pattern": .string(pattern.rawValue), "title": CanaryMessages.title(pattern).json,
             "state": .string(recall == nil ? "not-enough-data" : "measured"), "planted": JSONValue(planted),
-            "found": JSONValue(found), "recall": number(estimate?.value), "recall_low": number(estimate?.low),
-            "recall_high": number(estimate?.high), "median_lead_lots": medianLead.map { JSONValue($0) } ?? .null,
+            "found": JSONValue(found), "recall": number(recall), "recall_low": number(recallInterval?.lowerBound),
+            "recall_high": number(recallInterval?.upperBound), "median_lead_lots": medianLead.map { JSONValue($0) } ?? .null,
         ]
     }
 }

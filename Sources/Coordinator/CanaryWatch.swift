@@ -147,34 +147,44 @@ extension CanaryWatch {
 
     var metrics: [Metric] {
         let content = content.withLock { $0 }
-        let counters: [(String, String, Int)] = [
-            ("bidwatch_canary_runs_total", "Canary trials that came to a report.", content.runs),
-            ("bidwatch_canary_abandoned_total", "Canary trials given up because they took too long.", content.abandoned),
-            ("bidwatch_canary_failures_total", "Times the canary thread could not read the log.", content.failures),
+        func total(_ name: String, _ help: String, _ value: Int) -> Metric {
+            Metric("bidwatch_canary_\(name)_total", help: help, kind: .counter, value: Double(value))
+        }
+        let totals = [
+            total("runs", "Canary trials that came to a report.", content.runs),
+            total("abandoned", "Canary trials given up because they took too long.", content.abandoned),
+            total("failures", "Times the canary thread could not read the log.", content.failures),
         ]
-        let totals = counters.map { Metric($0.0, help: $0.1, kind: .counter, value: Double($0.2)) }
         guard let report = content.report else { return totals }
-        func gauge(_ name: String, _ help: String, _ value: Double, _ pattern: String? = nil) -> Metric {
-            let labels = pattern.map { [Metric.Label("pattern", $0)] } ?? []
-            return Metric("bidwatch_canary_\(name)", help: help, kind: .gauge, labels: labels, value: value)
+        let duration = Metric(
+            "bidwatch_canary_last_duration_seconds", help: "How long the latest canary trial took.", kind: .gauge,
+            value: content.seconds)
+        return totals + [duration] + report.metrics
+    }
+}
+
+extension CanaryReport {
+    /// What is unknown has no line: a pattern that was not planted has no recall, not a recall of zero.
+    fileprivate var metrics: [Metric] {
+        func gauge(_ name: String, _ help: String, _ value: Double, _ row: Row? = nil) -> Metric {
+            Metric(
+                "bidwatch_canary_\(name)", help: help, kind: .gauge,
+                labels: row.map { [Metric.Label("pattern", $0.name)] } ?? [], value: value)
         }
-        // A pattern without planted rings has no recall: no line rather than a zero.
-        let recalls = report.rows.compactMap { row in
-            row.recall.map { gauge("recall", "Share of planted rings that were found.", $0.estimate.value, row.pattern.rawValue) }
+        let recalls = rows.compactMap { row in
+            row.recall.map { gauge("recall", "Share of planted rings that were found.", $0, row) }
         }
-        let leads = report.rows.compactMap { row in
-            row.medianLead.map {
-                gauge("median_lead_lots", "Lots of a found ring opened until it was told.", Double($0), row.pattern.rawValue)
-            }
+        let leads = rows.compactMap { row in
+            row.medianLead.map { gauge("median_lead_lots", "Lots of a found ring until it was told.", Double($0), row) }
         }
-        return totals + [
-            gauge("last_offset", "Last log entry that the latest trial knows.", Double(report.through.offset)),
-            gauge("last_duration_seconds", "How long the latest trial took.", content.seconds),
-            gauge("lots", "Lots that the latest trial copied.", Double(report.lots)),
-            gauge("enough_data", "1 when rings could be planted, else 0.", report.isMeasured ? 1 : 0),
-            gauge("real_groups", "Groups told of the copied lots without any planted ring.", Double(report.realGroups)),
-        ] + (report.isMeasured
-            ? [gauge("false_alarms", "Groups told that were neither planted nor told of the real lots.", Double(report.falseAlarms))]
-            : []) + report.rows.map { gauge("planted", "Rings planted.", Double($0.planted), $0.pattern.rawValue) } + recalls + leads
+        let strangers = gauge(
+            "false_alarms", "Groups told that were neither planted nor told of the real lots.", Double(falseAlarms))
+        return [
+            gauge("last_offset", "Last log entry that the latest trial knows.", Double(through.offset)),
+            gauge("lots", "Lots that the latest trial copied.", Double(lots)),
+            gauge("enough_data", "1 when rings could be planted, else 0.", isMeasured ? 1 : 0),
+            gauge("real_groups", "Groups told of the copied lots as they are.", Double(realGroups)),
+        ] + rows.map { gauge("planted_rings", "Rings planted.", Double($0.planted), $0) }
+            + recalls + leads + (isMeasured ? [strangers] : [])
     }
 }

@@ -254,7 +254,7 @@ extension Coordinator {
             reader: try FeedReader(directory: options.directory), readiness: { status.readiness },
             metrics: { status.metrics + (canaries?.metrics ?? []) },
             checks: gate?.ask, ledger: options.directory, configuration: { status.configuration },
-            canaries: canaries.map { watch in { watch.json } })
+            canaries: canaries.map { watch in { @Sendable in watch.json } })
         return try FeedServer(options: http, api: api)
     }
 }

@@ -1,9 +1,9 @@
 import Canaries
+import CanonicalJSON
 import CommandLineOptions
 import DetectorCatalog
 import DetectorKit
 import Settings
-import Simulation
 
 let canariesVerb = Verb(
     name: "canaries", summary: "Plant simulated rings in a copy of a recording and say which are found",
@@ -30,7 +30,10 @@ let canariesVerb = Verb(
         OptionDeclaration(
             name: "output", value: .value(placeholder: "FORMAT"), summary: "text or json", defaultText: "text"),
     ],
-    operands: [OperandDeclaration(name: "RECORDING", summary: "A recording or JSON lines; - for standard input")]
+    arguments: [
+        ArgumentDeclaration(
+            name: "RECORDING", summary: "A recording or a file of events, also .zst; - for standard input")
+    ]
 ) { arguments in
     let format = try arguments.requiredString("output")
     guard ["text", "json"].contains(format) else {
@@ -42,7 +45,7 @@ let canariesVerb = Verb(
     settings.ringsPerPattern = try arguments.integer("rings", in: 1...50) ?? settings.ringsPerPattern
     settings.shadows = try arguments.integer("shadows", in: 1...50) ?? settings.shadows
     settings.entries = .max
-    let source = try ReplaySource(arguments.operands[0], configuration: arguments.string("config"))
+    let source = try ReplaySource(arguments.arguments[0], configuration: arguments.string("config"))
     var history = CanaryHistory(settings)
     while let entry = try source.next() { history.note(entry) }
     let configuration = history.configuration ?? ConfigurationBundle([])
@@ -73,13 +76,13 @@ extension CanaryReport {
         }
         var lines = [pad("pattern", 20) + pad("found", 10) + pad("recall [95 %]", 24) + "lots until told (median)"]
         for row in rows {
-            guard let estimate = row.recall?.estimate else {
-                lines.append(pad(row.pattern.rawValue, 20) + "not enough data")
+            guard let recall = row.recall, let interval = row.recallInterval else {
+                lines.append(pad(row.name, 20) + "not enough data")
                 continue
             }
-            let shares = [estimate.value, estimate.low, estimate.high].map { Rounded.decimal($0, places: 2) }
+            let shares = [recall, interval.lowerBound, interval.upperBound].map { Rounded.decimal($0, places: 2) }
             lines.append(
-                pad(row.pattern.rawValue, 20) + pad("\(row.found) of \(row.planted)", 10)
+                pad(row.name, 20) + pad("\(row.found) of \(row.planted)", 10)
                     + pad("\(shares[0]) [\(shares[1])–\(shares[2])]", 24) + (row.medianLead.map(String.init) ?? "–"))
         }
         lines.append("\(lots) lots of \(markets) markets in \(shadows) copies, through entry \(through.offset)")
