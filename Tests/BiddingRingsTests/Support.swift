@@ -4,8 +4,24 @@ import CanonicalJSON
 import DetectorKit
 import DetectorTesting
 import LotRecords
+import Lots
+import Settings
 
-let catalog = DetectorCatalog([LotRecords.registration, BiddingRings.registration])
+let catalog = DetectorCatalog([LotRecords.registration, BiddingRings.registration, PriceSink.registration])
+
+/// Stands in for the other reader of lots.
+struct PriceSink: ObservationDetector {
+    static let descriptor = DetectorDescriptor(
+        id: LotObservation.marketPrices, version: 1, title: BilingualText(chinese: "接收", english: "Sink"))
+
+    init?(_ configuration: ConfigurationBundle, _ diagnostics: Diagnostics) {}
+
+    func initialState(for key: PartitionKey) -> Int { 0 }
+
+    func observe(
+        _ observation: Observation, at position: Position, in state: inout Int, reporting: inout Findings
+    ) {}
+}
 
 extension SeededRandom {
     mutating func uniform() -> Double { Double(next() >> 11) / Double(1 << 53) }

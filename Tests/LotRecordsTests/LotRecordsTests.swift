@@ -7,22 +7,37 @@ import Lots
 import Settings
 import Testing
 
-private func observations(_ stream: StreamBuilder, _ settings: String = "") -> [LotRecord] {
+private func observations(
+    _ stream: StreamBuilder, _ settings: String = "", for reader: String = LotObservation.biddingRings
+) -> [LotRecord] {
     let files =
         settings.isEmpty ? [] : [ConfigurationBundle.File(path: ConfigurationBundle.settingsPath, text: settings)]
     return outputs(
-        DetectorCatalog([LotRecords.registration, RecordSink.registration]), stream.entries,
+        DetectorCatalog([LotRecords.registration, RingSink.registration, PriceSink.registration]), stream.entries,
         configuration: ConfigurationBundle(files)
     ).compactMap {
-        guard case .observation(let observation) = $0.content else { return nil }
+        guard case .observation(let observation) = $0.content, observation.detector == reader else { return nil }
         return observation.payload(as: LotRecord.self)
     }
 }
 
-/// Stands in for the readers of lots.
-private struct RecordSink: ObservationDetector {
+/// Stand in for the readers of lots.
+private struct RingSink: ObservationDetector {
     static let descriptor = DetectorDescriptor(
         id: LotObservation.biddingRings, version: 1, title: BilingualText(chinese: "接收", english: "Sink"))
+
+    init?(_ configuration: ConfigurationBundle, _ diagnostics: Diagnostics) {}
+
+    func initialState(for key: PartitionKey) -> Int { 0 }
+
+    func observe(
+        _ observation: Observation, at position: Position, in state: inout Int, reporting: inout Findings
+    ) { state += 1 }
+}
+
+private struct PriceSink: ObservationDetector {
+    static let descriptor = DetectorDescriptor(
+        id: LotObservation.marketPrices, version: 1, title: BilingualText(chinese: "接收", english: "Sink"))
 
     init?(_ configuration: ConfigurationBundle, _ diagnostics: Diagnostics) {}
 
@@ -59,6 +74,7 @@ struct LotRecordsTests {
         let records = observations(stream(bidders: 3))
         #expect(records.map(\.winner) == [nil, "S0"])
         #expect(records.map(\.market.description) == ["4110/A02", "4110/A02"])
+        #expect(observations(stream(bidders: 3), for: LotObservation.marketPrices) == records)
     }
 
     @Test("how finely markets are told apart is configured")
