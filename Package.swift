@@ -205,6 +205,8 @@ let package = Package(
             ]),
         tests(of: "Notifications", ["CanonicalJSON", "DetectorKit", "HTTPService", "Hashing"]),
         tests(of: "ProcurementRules", ["BidEvents", "DetectorKit", "Settings"]),
+        tests(of: "Lots", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
+        tests(of: "MarketEvidence", ["BidEvents", "DetectorKit", "DetectorTesting", "Lots", "PriceScreens"]),
         tests(of: "Simulation", ["BidEvents", "CanonicalJSON", "Zstandard"]),
         tests(of: "System", ["BidEvents"]),
         tests(of: "EventLog", ["BidEvents", "CanonicalJSON", "DetectorKit", "System"]),

@@ -92,6 +92,11 @@ final class HistoricLot: Sendable {
         return place < count && bidders[Int(placesByNumber[place])] == bidder
     }
 
+    /// Whether a bidder has two places, which no lot may give it.
+    var hasTwice: Bool {
+        zip(placesByNumber, placesByNumber.dropFirst()).contains { bidders[Int($0)] == bidders[Int($1)] }
+    }
+
     /// Whether two records of a lot differ in nothing but who won.
     func isSameButForWinner(_ other: HistoricLot) -> Bool {
         identifier == other.identifier && openedAt == other.openedAt && mechanism == other.mechanism
