@@ -140,7 +140,8 @@ let package = Package(
             "Coordinator",
             [
                 "BidEvents", "Canaries", "CanonicalJSON", "Cluster", "Dashboard", "DetectorKit", "EventLog",
-                "HTTPService", "Intake", "Interception", "LedgerIndex", "Notifications", "Recordings", "Settings", "SQLite",
+                "HTTPService", "Intake", "Interception", "LedgerIndex", "Notifications", "Recordings", "Settings",
+                "SQLite",
                 "Supervision", "System",
                 "WireFormat", "Worker", "ZeroMQ",
             ]),
@@ -155,7 +156,8 @@ let package = Package(
             name: "bidwatch",
             dependencies: [
                 "BidEvents", "Canaries", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator",
-                "DetectorCatalog", "DetectorKit", "Evaluation", "EventLog", "HTTPService", "Intake", "Interception", "Learning", "Ledger",
+                "DetectorCatalog", "DetectorKit", "Evaluation", "EventLog", "HTTPService", "Intake", "Interception",
+                "Learning", "Ledger",
                 "LedgerIndex", "Lots", "MarketEvidence", "Models", "Notifications", "ProcurementRules", "Recordings",
                 "RuleTesting", "Settings", "Simulation",
                 "SpotChecks",

@@ -73,7 +73,8 @@ extension CanaryReport.Row {
             "pattern": .string(pattern.rawValue), "title": CanaryMessages.title(pattern).json,
             "state": .string(recall == nil ? "not-enough-data" : "measured"), "planted": JSONValue(planted),
             "found": JSONValue(found), "recall": number(recall), "recall_low": number(recallInterval?.lowerBound),
-            "recall_high": number(recallInterval?.upperBound), "median_lead_lots": medianLead.map { JSONValue($0) } ?? .null,
+            "recall_high": number(recallInterval?.upperBound),
+            "median_lead_lots": medianLead.map { JSONValue($0) } ?? .null,
         ]
     }
 }

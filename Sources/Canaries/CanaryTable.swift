@@ -123,7 +123,8 @@ struct CanaryTable {
         let most = max(principal.price, min(Int64(asked), lot.ceiling.map { $0 / 1_000 * 999 } ?? .max))
         bids.append(
             RiggedLot.Bid(
-                bid: ring.members[1], supplier: ring.members[1], price: max(principal.price + unit, most / unit * unit)))
+                bid: ring.members[1], supplier: ring.members[1], price: max(principal.price + unit, most / unit * unit))
+        )
         return RiggedLot(bids: bids, winner: nil, currency: lot.currency)
     }
 }
