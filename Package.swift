@@ -37,8 +37,8 @@ let detectors = ((try? FileManager.default.contentsOfDirectory(atPath: detectors
     .filter { FileManager.default.fileExists(atPath: "\(detectorsFolder)/\($0)/README.md") }.sorted()
 // Tests of a detector stand in Tests/<Detector>Tests.
 let detectorRooms = [
-    "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Lots", "ProcurementRules", "MarketEvidence",
-    "Settings",
+    "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Lots", "MarketEvidence", "Models", "PriceScreens",
+    "ProcurementRules", "Settings", "Statistics",
 ]
 
 func hasTests(_ folder: String) -> Bool {
@@ -92,7 +92,7 @@ let package = Package(
         room("Models", ["CanonicalJSON", "Hashing"]),
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("Statistics"),
-        room("PriceScreens"),
+        room("PriceScreens", ["Lots", "Statistics"]),
         room("Lots", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
         room("MarketEvidence", ["BidEvents", "Lots", "PriceScreens"]),
         room("ProcurementRules", ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
@@ -100,7 +100,7 @@ let package = Package(
         room("Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules"]),
         room("SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing"]),
         room("RuleTesting", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
-        room("Simulation", ["BidEvents", "CanonicalJSON"]),
+        room("Simulation", ["BidEvents", "CanonicalJSON", "Statistics"]),
 
         room(
             "Evaluation",
@@ -112,7 +112,12 @@ let package = Package(
         // Shell.
         room("Recordings", ["BidEvents", "CanonicalJSON", "DetectorKit", "System", "Zstandard"]),
         room("EventLog", ["BidEvents", "CanonicalJSON", "DetectorKit", "SQLite", "System"]),
-        room("Supervision", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "SQLite"]),
+        room(
+            "Supervision",
+            [
+                "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "OutputFormat", "SQLite",
+                "WireFormat",
+            ]),
         room(
             "LedgerIndex",
             [
@@ -123,9 +128,10 @@ let package = Package(
             "Notifications",
             ["BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Hashing", "SQLite", "Supervision", "System"]),
         room("WireFormat"),
-        room("Cluster", ["BidEvents", "DetectorKit", "Settings", "WireFormat"]),
+        room("OutputFormat", ["BidEvents", "DetectorKit", "WireFormat"]),
+        room("Cluster", ["BidEvents", "DetectorKit", "OutputFormat", "Settings", "WireFormat"]),
         room("Intake", ["BidEvents", "CanonicalJSON", "EventLog", "Recordings", "System", "WireFormat", "ZeroMQ"]),
-        room("Worker", ["BidEvents", "Cluster", "DetectorKit", "WireFormat", "ZeroMQ"]),
+        room("Worker", ["BidEvents", "Cluster", "DetectorKit", "OutputFormat", "WireFormat", "ZeroMQ"]),
         room(
             "Dashboard",
             ["BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Ledger", "LedgerIndex", "Supervision"]),
@@ -163,6 +169,7 @@ let package = Package(
         tests(of: "BidEvents", ["CanonicalJSON"]),
         tests(of: "CanonicalJSON"),
         tests(of: "Statistics"),
+        tests(of: "PriceScreens", ["Lots", "Statistics"]),
         tests(of: "Evaluation", ["BidEvents", "DetectorKit", "Lots", "MarketEvidence", "Models", "Statistics"]),
         tests(of: "Models", ["CanonicalJSON", "Hashing"]),
         tests(of: "Learning", ["Models"]),
@@ -183,6 +190,9 @@ let package = Package(
             ["BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "Supervision"]),
         tests(of: "DetectorCatalog", ["BidEvents", "DetectorKit", "Recordings", "Settings"]),
         tests(of: "SQLite"),
+        tests(
+            of: "Coordinator",
+            ["BidEvents", "Cluster", "DetectorKit", "OutputFormat", "SQLite", "Supervision", "System"]),
         tests(of: "Cluster", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Settings", "Worker"]),
         tests(of: "WireFormat", ["BidEvents", "Cluster", "DetectorKit", "DetectorTesting", "Intake"]),
         tests(

@@ -4,9 +4,11 @@ import CollusiveBidding
 public import DetectorKit
 import IdenticalDocuments
 import LotRecords
+import MarketPrices
 import OverdueMilestones
 import RecurringIdentifiers
 import RuleBreaches
+import UnitPrices
 
 /// Every detector of Bidwatch, one line each.
 public let detectorCatalog = DetectorCatalog([
@@ -15,7 +17,9 @@ public let detectorCatalog = DetectorCatalog([
     CollusiveBidding.registration,
     IdenticalDocuments.registration,
     LotRecords.registration,
+    MarketPrices.registration,
     OverdueMilestones.registration,
     RecurringIdentifiers.registration,
     RuleBreaches.registration,
+    UnitPrices.registration,
 ])

@@ -15,7 +15,9 @@ public struct BiddingRings: ObservationDetector {
     let limits: MarketHistory.Limits
     /// From how strong on a group is told, as a power of ten.
     let leastStrength: Double
-    /// From how strong on it is called strong rather than a lead.
+    /// From how strong on it is a warning (yellow) rather than a hint (blue).
+    let warningStrength: Double
+    /// From how strong on it is called strong (orange) rather than a lead.
     let strongStrength: Double
     let largestMarketRings: Int
 
@@ -26,7 +28,8 @@ public struct BiddingRings: ObservationDetector {
             window: settings.duration("window_days", default: day * 1_096, in: (day * 180)...(day * 3_660))
                 ?? day * 1_096,
             lots: settings.integer("market_lots", in: 50...50_000, default: 3_000) ?? 3_000)
-        leastStrength = settings.decimal("least_strength", in: 1...10, default: "3.0")?.value ?? 3
+        leastStrength = settings.decimal("least_strength", in: 1...10, default: "1.5")?.value ?? 1.5
+        warningStrength = settings.decimal("warning_strength", in: 1...12, default: "3.0")?.value ?? 3
         strongStrength = settings.decimal("strong_strength", in: 1...12, default: "5.0")?.value ?? 5
         largestMarketRings = settings.integer("market_rings", in: 1...1_000, default: 200) ?? 200
         settings.finish()
@@ -50,7 +53,8 @@ public struct BiddingRings: ObservationDetector {
     private func weigh(
         _ evidence: GroupEvidence, _ record: LotRecord, in state: inout RingMarket, reporting: inout Findings
     ) {
-        let text = RingText(market: record.market, regime: state.regime, strong: strongStrength)
+        let text = RingText(
+            market: record.market, regime: state.regime, warning: warningStrength, strong: strongStrength)
         let related = state.rings.indices.filter { isSame(state.rings[$0].members, evidence.members) }
         guard let first = related.first else {
             guard state.rings.count < largestMarketRings else { return }
@@ -77,7 +81,8 @@ public struct BiddingRings: ObservationDetector {
 
     /// Takes back what no longer holds: a ring that a lot concerns and whose evidence is a tenth of what is needed.
     private func recheck(_ record: LotRecord, in state: inout RingMarket, reporting: inout Findings) {
-        let text = RingText(market: record.market, regime: state.regime, strong: strongStrength)
+        let text = RingText(
+            market: record.market, regime: state.regime, warning: warningStrength, strong: strongStrength)
         let bidders = Set(record.bids.map(\.supplier))
         for place in state.rings.indices.reversed()
         where bidders.intersection(state.rings[place].members).count >= 2 {

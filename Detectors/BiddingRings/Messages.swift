@@ -10,6 +10,7 @@ struct RingText {
 
     let market: Market
     let regime: String
+    let warning: Double
     let strong: Double
 
     private func subject(_ number: Int) -> Subject {
@@ -21,7 +22,8 @@ struct RingText {
         let winners = evidence.roles.filter { $0.wins > 0 }
         let count = evidence.members.count
         return Finding(
-            rule: Self.rule, subject: subject(number), severity: isStrong ? .orange : .yellow,
+            rule: Self.rule, subject: subject(number),
+            severity: isStrong ? .orange : evidence.strength >= warning ? .yellow : .blue,
             certainty: isStrong ? .strong : .lead,
             title: BilingualText(
                 chinese: "\(count)家供应商疑似结伙投标", english: "\(count) suppliers who may be bidding as a ring"),

@@ -1,6 +1,7 @@
 import BidEvents
 import CanonicalJSON
 import DetectorKit
+import PriceScreens
 
 /// Judges what the bidders of one opened lot share, as it stands now.
 struct BiddingJudge {
@@ -186,7 +187,7 @@ struct BiddingJudge {
             if let result = PriceProgression.best(sorted.map { $0.price!.tenThousandths }),
                 result.probability <= detector.progressionProbability
             {
-                best = (result, Array(sorted[result.start..<(result.start + result.count)]))
+                best = (result, result.places.map { sorted[$0] })
             }
         }
         guard let (result, bids) = best else {

@@ -1,5 +1,6 @@
 import BidEvents
 import DetectorKit
+import PriceScreens
 
 /// Every text that this detector gives to supervisors, in both languages.
 struct BiddingText {

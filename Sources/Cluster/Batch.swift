@@ -64,27 +64,56 @@ public struct Batch: Hashable, Sendable {
     }
 }
 
-/// What a worker answers to a batch.
+/// A part of what a worker answers to a batch; most answers have one.
 public struct BatchResult: Hashable, Sendable {
     public let number: Int
-    public let outputs: [DetectorOutput]
-    /// The changed states of each partition, when the batch asked for them.
+    /// The how-manieth part it is, from 0.
+    public let part: Int
+    /// Whether the batch is answered with it.
+    public let isLast: Bool
+    /// Findings and measurements, as they are kept until they are final.
+    public let chunks: [OutputChunk]
+    public let observations: [DetectorOutput]
+    /// Changed states of partitions, when the batch asked for them; a partition's may go on in the next part.
     public let changes: [PartitionChanges]
 
-    public init(number: Int, outputs: [DetectorOutput], changes: [PartitionChanges]) {
+    public init(
+        number: Int, part: Int = 0, isLast: Bool = true, chunks: [OutputChunk] = [],
+        observations: [DetectorOutput] = [], changes: [PartitionChanges] = []
+    ) {
         self.number = number
-        self.outputs = outputs
+        self.part = part
+        self.isLast = isLast
+        self.chunks = chunks
+        self.observations = observations
         self.changes = changes
     }
 }
 
-/// The states of one partition that changed since its last snapshot.
+/// Findings and measurements of one partition at one offset, in the order of their places, as a packet.
+public struct OutputChunk: Hashable, Sendable {
+    public let partition: Int
+    public let offset: Int64
+    public let first: Place
+    public let last: Place
+    public let packet: [UInt8]
+
+    public init(partition: Int, offset: Int64, first: Place, last: Place, packet: [UInt8]) {
+        self.partition = partition
+        self.offset = offset
+        self.first = first
+        self.last = last
+        self.packet = packet
+    }
+}
+
+/// States of one partition that changed since its last snapshot, as a packet.
 public struct PartitionChanges: Hashable, Sendable {
     public let partition: Int
-    public let states: [KeyState]
+    public let packet: [UInt8]
 
-    public init(partition: Int, states: [KeyState]) {
+    public init(partition: Int, packet: [UInt8]) {
         self.partition = partition
-        self.states = states
+        self.packet = packet
     }
 }

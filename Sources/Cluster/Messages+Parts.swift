@@ -1,5 +1,6 @@
 import BidEvents
 import DetectorKit
+import OutputFormat
 import WireFormat
 
 // How the parts of messages are written and read.
@@ -26,6 +27,32 @@ extension WireWriter {
         write(batch.entries) { $1.write($0) }
     }
 
+    mutating func write(_ result: BatchResult) {
+        write(result.number)
+        write(result.part)
+        write(result.isLast)
+        write(result.chunks) { chunk, writer in
+            writer.write(chunk.partition)
+            writer.write(chunk.offset)
+            writer.write(chunk.first)
+            writer.write(chunk.last)
+            writer.write(chunk.packet)
+        }
+        write(OutputPacketWriter.bytes(of: result.observations))
+        write(result.changes) { changes, writer in
+            writer.write(changes.partition)
+            writer.write(changes.packet)
+        }
+    }
+
+    private mutating func write(_ place: Place) {
+        write(place.offset)
+        write(place.stage.rawValue)
+        write(place.detector)
+        write(place.key.text)
+        write(place.index)
+    }
+
     private mutating func write(_ entry: BatchEntry) {
         write(entry.stored.offset)
         write(signed: entry.stored.clock.milliseconds)
@@ -45,6 +72,30 @@ extension WireReader {
             throw WireError(reason: "there is no such stage")
         }
         return stage
+    }
+}
+
+extension Place {
+    fileprivate init(_ reader: inout WireReader) throws(WireError) {
+        self.init(
+            offset: Int64(try reader.number()), stage: try reader.stage(), detector: try reader.text(),
+            key: PartitionKey(try reader.text()), index: try reader.number())
+    }
+}
+
+extension BatchResult {
+    init(_ reader: inout WireReader) throws(WireError) {
+        self.init(
+            number: try reader.number(), part: try reader.number(), isLast: try reader.flag(),
+            chunks: try reader.elements { (reader: inout WireReader) throws(WireError) in
+                OutputChunk(
+                    partition: try reader.number(), offset: Int64(try reader.number()), first: try Place(&reader),
+                    last: try Place(&reader), packet: try reader.content())
+            },
+            observations: try OutputPacket.outputs(in: try reader.content()),
+            changes: try reader.elements { (reader: inout WireReader) throws(WireError) in
+                PartitionChanges(partition: try reader.number(), packet: try reader.content())
+            })
     }
 }
 

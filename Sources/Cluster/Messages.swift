@@ -3,7 +3,7 @@ public import DetectorKit
 public import WireFormat
 
 /// The version of the protocol between coordinator and workers; both sides must speak the same.
-public let clusterProtocolVersion = 1
+public let clusterProtocolVersion = 2
 
 /// What a worker says.
 public enum WorkerMessage: Hashable, Sendable {
@@ -17,8 +17,9 @@ public enum WorkerMessage: Hashable, Sendable {
 
 /// What the coordinator says.
 public enum CoordinatorMessage: Hashable, Sendable {
-    /// Takes the worker in: how many partitions there are, how often to send heartbeats.
-    case welcome(partitionCount: Int, heartbeatMilliseconds: Int)
+    /// Takes the worker in: how many partitions there are, how often to send heartbeats, how
+    /// many bytes of results to gather before a part of an answer is sent.
+    case welcome(partitionCount: Int, heartbeatMilliseconds: Int, resultBytes: Int)
     /// The configuration that the assignments after it start with.
     case configuration([UInt8])
     /// Hands over a partition, with the states of its last checkpoint; further states may follow in ``restore``.
@@ -45,12 +46,7 @@ extension WorkerMessage {
         case .heartbeat: writer.write(2)
         case .result(let result):
             writer.write(3)
-            writer.write(result.number)
-            writer.write(result.outputs.isEmpty ? [] : StateCoding.encode(result.outputs))
-            writer.write(result.changes) { changes, writer in
-                writer.write(changes.partition)
-                writer.write(changes.states) { $1.write($0) }
-            }
+            writer.write(result)
         case .goodbye: writer.write(4)
         }
         return writer.bytes
@@ -69,33 +65,13 @@ extension WorkerMessage {
     }
 }
 
-extension BatchResult {
-    fileprivate init(_ reader: inout WireReader) throws(WireError) {
-        number = try reader.number()
-        let content = try reader.content()
-        do {
-            outputs = content.isEmpty ? [] : try StateCoding.decode([DetectorOutput].self, from: content)
-        } catch {
-            throw WireError(reason: "the outputs are no outputs")
-        }
-        changes = try reader.elements { (reader: inout WireReader) throws(WireError) in
-            PartitionChanges(
-                partition: try reader.number(),
-                states: try reader.elements { (reader: inout WireReader) throws(WireError) in
-                    try KeyState(&reader)
-                })
-        }
-    }
-}
-
 extension CoordinatorMessage {
     public var bytes: [UInt8] {
         var writer = WireWriter()
         switch self {
-        case .welcome(let partitionCount, let heartbeat):
+        case .welcome(let partitionCount, let heartbeat, let resultBytes):
             writer.write(1)
-            writer.write(partitionCount)
-            writer.write(heartbeat)
+            for number in [partitionCount, heartbeat, resultBytes] { writer.write(number) }
         case .configuration(let content):
             writer.write(2)
             writer.write(content)
@@ -124,7 +100,10 @@ extension CoordinatorMessage {
     public init(bytes: [UInt8]) throws(WireError) {
         var reader = WireReader(bytes)
         switch try reader.number() {
-        case 1: self = .welcome(partitionCount: try reader.number(), heartbeatMilliseconds: try reader.number())
+        case 1:
+            self = .welcome(
+                partitionCount: try reader.number(), heartbeatMilliseconds: try reader.number(),
+                resultBytes: try reader.number())
         case 2: self = .configuration(try reader.content())
         case 3: self = .assign(try SlotID(&reader))
         case 4:

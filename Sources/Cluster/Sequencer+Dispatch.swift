@@ -39,7 +39,10 @@ extension Sequencer {
 
     /// How far a stage may be sent now.
     private func limit(of stage: Stage) -> Int64 {
-        stage == .first ? min(lastOffset, frontier + limits.entriesAhead) : passed(.first)
+        guard stage == .first else { return passed(.first) }
+        // While much waits to become final, only those that everybody waits for go on.
+        let ahead = held.total > limits.waitingBytes ? passed(.first) + 1 : frontier + limits.entriesAhead
+        return min(lastOffset, ahead)
     }
 
     private mutating func advance(_ group: [SlotID], from sent: Int64, _ worker: WorkerID) throws -> Bool {

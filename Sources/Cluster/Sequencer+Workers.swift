@@ -80,6 +80,7 @@ extension Sequencer {
         slot.sent = checkpoint
         slot.outstanding = 0
         slot.probing = nil
+        slot.arriving = nil
         if slot.snapshot == nil { slot.isSnapshotRequested = false }
         slots[id] = slot
         forgetOutputs(of: id, after: slot.delivered)
@@ -88,7 +89,10 @@ extension Sequencer {
     private mutating func forgetOutputs(of id: SlotID, after offset: Int64) {
         let count = partitionCount
         let isForgotten = { (place: Place) in slot(of: place, count: count) == id }
-        for place in findings.keys where place > offset { findings[place]!.removeAll { isForgotten($0.place) } }
+        for place in findings.keys where place > offset {
+            for chunk in findings[place]! where chunk.slot == id { held.remove(chunk) }
+            findings[place]!.removeAll { $0.slot == id }
+        }
         for place in observations.keys where place > offset {
             let before = observations[place]!.count
             observations[place]!.removeAll { isForgotten($0.place) }
@@ -145,7 +149,10 @@ extension Sequencer {
         let kept = try loadStates(id)
         guard let changes = unkept[id] else { return kept }
         var latest: [[String]: KeyState] = [:]
-        for state in kept + changes { latest[[state.detector, state.key.text]] = state }
+        for state in kept { latest[[state.detector, state.key.text]] = state }
+        for packet in changes {
+            for state in try StatePacket.states(in: packet.bytes) { latest[[state.detector, state.key.text]] = state }
+        }
         return latest.values.filter { $0.bytes != nil }.sorted { ($0.detector, $0.key) < ($1.detector, $1.key) }
     }
 

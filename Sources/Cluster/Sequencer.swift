@@ -18,25 +18,26 @@ public struct SequencerLimits: Sendable {
     public var checkpointInterval: Int64? = 5_000
     /// The most observations kept for the second stage before a checkpoint is taken early.
     public var observations = 200_000
+    /// How many bytes of results a worker gathers before it sends a part of its answer.
+    public var resultBytes = 256 << 10
+    /// How many bytes of results wait in memory until they are final, and of states until their checkpoint is complete;
+    /// more are shelved.
+    public var heldBytes = 64 << 20
+    /// With so many bytes of results waiting, in memory or shelved, nobody is sent further than the last of all.
+    public var waitingBytes = 1 << 30
     /// How often one entry is tried with one detector before it is set aside.
     public var tries = 3
 
     public init() {}
 }
 
-/// One item of the feed's raw order.
-public enum ReleasedItem: Sendable {
-    case output(DetectorOutput)
-    case setAside(SetAside, Position)
-}
-
 /// What the shell shall do, in this order.
 public enum SequencerAction: Sendable {
     case send(CoordinatorMessage, to: WorkerID)
-    /// Everything up to this offset is final: apply the items, in their order.
-    case release([ReleasedItem], through: Int64)
+    /// Everything up to an offset is final: apply the items, in their order.
+    case release(Release)
     /// Keep the changed states; the feed must be durable up to the offset before.
-    case commitCheckpoint(through: Int64, [(stage: Stage, state: KeyState)])
+    case commitCheckpoint(through: Int64, StateChanges)
     /// Append the record to the log.
     case setAside(SetAside)
 }
@@ -50,18 +51,20 @@ public struct Sequencer {
     let partitionCount: Int
     let limits: SequencerLimits
     let loadStates: (SlotID) throws -> [KeyState]
+    let shelve: (([UInt8]) throws -> any ShelvedBytes)?
     var window: EntryWindow
     var slots: [SlotID: Slot] = [:]
     var workers: [WorkerID: WorkerState] = [:]
     var joined = 0
     var actions: [SequencerAction] = []
-    var findings: [Int64: [DetectorOutput]] = [:]
+    var findings: [Int64: [HeldChunk]] = [:]
+    var held = HeldBytes()
     var observations: [Int64: [PlacedObservation]] = [:]
     var observationCount = 0
     var setAsides: [Int64: Set<String>] = [:]
     var tries: [ProbeUnit: Int] = [:]
     /// Changed states of a complete checkpoint that the shell was not yet told to keep.
-    var unkept: [SlotID: [KeyState]] = [:]
+    var unkept: [SlotID: [HeldPacket]] = [:]
     /// Never used twice, so that an answer from an earlier session of a worker is told from today's.
     var nextBatch = 1
     /// The offset of the last complete checkpoint.
@@ -75,11 +78,13 @@ public struct Sequencer {
     public internal(set) var counters = SequencerCounters()
 
     /// Starts after the last complete checkpoint; what was released before `frontier` is not released again.
+    ///
+    /// Without `shelve`, all results wait in memory.
     public init(
         _ catalog: DetectorCatalog, partitionCount: Int, limits: SequencerLimits, checkpoint: Int64, frontier: Int64,
         lastOffset: Int64, configurations: [(offset: Int64, bundle: ConfigurationBundle)], setAsides: [SetAside],
         readLog: @escaping (_ after: Int64, _ limit: Int) throws -> [StoredEntry],
-        loadStates: @escaping (SlotID) throws -> [KeyState]
+        loadStates: @escaping (SlotID) throws -> [KeyState], shelve: (([UInt8]) throws -> any ShelvedBytes)? = nil
     ) {
         precondition(checkpoint <= frontier, "the feed is durable before a checkpoint is kept")
         self.catalog = catalog
@@ -89,6 +94,7 @@ public struct Sequencer {
         self.frontier = frontier
         self.lastOffset = lastOffset
         self.loadStates = loadStates
+        self.shelve = shelve
         window = EntryWindow(
             catalog, partitionCount: partitionCount, configurations: configurations, read: readLog)
         for record in setAsides { self.setAsides[record.offset, default: []].insert(record.detector) }
@@ -118,6 +124,9 @@ public struct Sequencer {
 
     public var workerCount: Int { workers.count }
 
+    /// How many bytes of results wait until they are final.
+    public var waitingBytes: Int { held.total }
+
     /// Whether everything in the log has been released.
     public var isCaughtUp: Bool { frontier == lastOffset }
 
@@ -137,6 +146,10 @@ public struct SequencerCounters: Sendable {
     public var entriesSetAside = 0
     public var checkpoints = 0
     public var strayMessages = 0
+    /// Parts of answers, of which a batch with many results has several.
+    public var resultParts = 0
+    /// Results that did not fit into memory until they were final.
+    public var shelvedBytes = 0
 }
 
 /// The observation of a first-stage detector with its place.
@@ -166,7 +179,9 @@ struct Slot {
     /// The detectors still to be tried at ``sent`` + 1.
     var probing: [String]?
     var isSnapshotRequested = false
-    var snapshot: [KeyState]?
+    var snapshot: [HeldPacket]?
+    /// A snapshot that has not come whole.
+    var arriving: [HeldPacket]?
 
     init(id: SlotID, at checkpoint: Int64) {
         self.id = id
@@ -191,4 +206,6 @@ struct OutstandingBatch {
     var slots: Set<SlotID>
     let probe: ProbeUnit?
     let isEmpty: Bool
+    /// How many parts of the answer have come.
+    var parts = 0
 }

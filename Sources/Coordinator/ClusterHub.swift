@@ -9,25 +9,31 @@ final class ClusterHub {
     var sequencer: Sequencer
     private var socket: Socket
     private let partitionCount: Int
+    private let resultBytes: Int
     private let heartbeat: Duration
     private let patience: Duration
     private let clock = ContinuousClock()
+    private var lastBeat: ContinuousClock.Instant
     private var lastHeard: [WorkerID: ContinuousClock.Instant] = [:]
     private var processes: [WorkerID: Int] = [:]
     /// Process identifiers of workers that were given up since the last call of ``takeLostProcesses()``.
     private var lostProcesses: [Int] = []
 
     init(
-        _ sequencer: Sequencer, partitionCount: Int, endpoint: String, security: SocketSecurity, heartbeat: Duration,
-        patience: Duration, in context: ZeroMQContext
+        _ sequencer: Sequencer, partitionCount: Int, resultBytes: Int, endpoint: String, security: SocketSecurity,
+        heartbeat: Duration, patience: Duration, in context: ZeroMQContext
     ) throws {
         self.sequencer = sequencer
         self.partitionCount = partitionCount
+        self.resultBytes = resultBytes
+        lastBeat = clock.now
         self.heartbeat = heartbeat
         self.patience = patience
         var options = SocketOptions()
         options.security = security
         options.sendLimit = 10_000
+        // What waits here is parts of answers, each of up to ``resultBytes``.
+        options.receiveLimit = 16
         options.largestMessage = nil
         socket = try Socket(.router, in: context, options: options)
         try socket.bind(endpoint)
@@ -37,10 +43,13 @@ final class ClusterHub {
 
     var endpoint: String { get throws { try socket.lastEndpoint } }
 
-    /// Handles the messages that wait, up to a limit, so that the other sockets get their turn.
-    func receive(limit: Int) throws {
-        for _ in 0..<limit {
-            guard let message = try socket.receive() else { return }
+    /// Handles the messages that wait, up to a limit, so that the other sockets get their turn; true when none is left.
+    @discardableResult
+    func receive(limit: Int, bytes: Int = 16 << 20) throws -> Bool {
+        var received = 0
+        for _ in 0..<limit where received < bytes {
+            guard let message = try socket.receive() else { return true }
+            received += message.frames.reduce(0) { $0 + $1.count }
             guard message.frames.count == 2 else { continue }
             let worker = WorkerID(routing: message.frames[0])
             do {
@@ -49,6 +58,14 @@ final class ClusterHub {
                 try send(.refused(reason: error.description), to: worker)
             }
         }
+        return false
+    }
+
+    /// Says that it is there, while something else takes long.
+    func beatIfDue() throws {
+        guard clock.now - lastBeat >= heartbeat else { return }
+        lastBeat = clock.now
+        for worker in processes.keys { try send(.heartbeat, to: worker) }
     }
 
     private func handle(_ message: WorkerMessage, from worker: WorkerID) throws {
@@ -60,7 +77,10 @@ final class ClusterHub {
             lastHeard[worker] = clock.now
             processes[worker] = process
             let milliseconds = Int(heartbeat / .milliseconds(1))
-            try send(.welcome(partitionCount: partitionCount, heartbeatMilliseconds: milliseconds), to: worker)
+            try send(
+                .welcome(
+                    partitionCount: partitionCount, heartbeatMilliseconds: milliseconds, resultBytes: resultBytes),
+                to: worker)
             return try sequencer.join(worker, credit: credit)
         }
         guard sequencer.isKnown(worker) else { return try send(.unknown, to: worker) }
@@ -76,6 +96,8 @@ final class ClusterHub {
 
     /// Gives up workers that have been silent for too long.
     func dropSilentWorkers() throws {
+        // Who was busy with something else has to listen first: what waits unread is no silence.
+        guard try receive(limit: 512) else { return }
         let now = clock.now
         let silent = lastHeard.filter { now - $0.value > patience }.keys
         for worker in silent.sorted(by: { $0.routing.lexicographicallyPrecedes($1.routing) }) {

@@ -64,7 +64,7 @@ public final class Coordinator {
         let store = try FeedStore(directory: options.directory)
         let checkpoints = try Self.openCheckpoints(options.directory, catalog, frontier: store.frontier)
         self.checkpoints = checkpoints
-        desk = FeedDesk(store, catalog)
+        desk = FeedDesk(store, catalog, portion: options.feedPortion)
         hub = try Self.makeHub(catalog, options, log, reader, checkpoints, store.frontier, context)
         intake = try IntakePort(
             endpoint: options.intakeEndpoint, security: options.intakeSecurity, limits: options.intakeLimits,
@@ -173,18 +173,33 @@ public final class Coordinator {
             for action in actions {
                 switch action {
                 case .send(let message, let worker): try hub.send(message, to: worker)
-                case .release(let items, let offset): try desk.apply(items, through: offset)
+                case .release(let release): try apply(release)
                 case .setAside(let record):
                     _ = try log.append(record, at: SystemClock.now)
                     try hub.sequencer.logReaches(log.lastOffset)
                 case .commitCheckpoint(let offset, let changes):
                     try publish(desk.commit(keepingFrontier: true))
-                    try checkpoints.commit(
-                        offset: offset, changes: changes.map { KeyStateRecord(stage: $0.stage, state: $0.state) })
+                    try checkpoints.commit(offset: offset) { keep in
+                        try changes.forEach { stage, state in
+                            try keep(KeyStateRecord(stage: stage, state: state))
+                            try hub.beatIfDue()
+                        }
+                    }
                 }
             }
         }
         try publish(desk.commit(keepingFrontier: false))
+    }
+
+    /// Applies what is final. While that takes long, workers hear that somebody is there and centers are answered.
+    private func apply(_ release: Release) throws {
+        try desk.apply(release) { entries in
+            try publish(entries)
+            try hub.beatIfDue()
+            if try intake.receive(into: log, arrivedAt: SystemClock.now) {
+                try hub.sequencer.logReaches(log.lastOffset)
+            }
+        }
     }
 
     private func publish(_ entries: [FeedEntry]) throws {
@@ -224,6 +239,7 @@ extension Coordinator {
         _ checkpoints: CheckpointStore, _ frontier: Int64, _ context: ZeroMQContext
     ) throws -> ClusterHub {
         let count = options.partitionCount
+        let shelf = ScratchShelf(directory: options.directory)
         let sequencer = Sequencer(
             catalog, partitionCount: count, limits: options.limits, checkpoint: try checkpoints.offset(),
             frontier: frontier, lastOffset: log.lastOffset, configurations: try reader.configurations(),
@@ -233,9 +249,11 @@ extension Coordinator {
                 try checkpoints.states(stage: slot.stage) { detector, key in
                     Router.partition(of: key, detector: detector, count: count) == slot.partition
                 }
-            })
+            },
+            shelve: { try shelf.keep($0) })
         return try ClusterHub(
-            sequencer, partitionCount: count, endpoint: options.clusterEndpoint, security: options.clusterSecurity,
+            sequencer, partitionCount: count, resultBytes: options.limits.resultBytes,
+            endpoint: options.clusterEndpoint, security: options.clusterSecurity,
             heartbeat: options.heartbeat, patience: options.patience, in: context)
     }
 

@@ -28,6 +28,8 @@ public struct CoordinatorOptions: Sendable {
     public var tickInterval = Duration.seconds(900)
     public var partitionCount = 16
     public var limits = SequencerLimits()
+    /// The most changes of the feed in one commit of it.
+    public var feedPortion = 4_096
     public var intakeLimits = IntakeLimits()
     public var heartbeat = Duration.seconds(1)
     /// How long a worker may be silent before its partitions move.

@@ -49,6 +49,11 @@ final class CoordinatorStatus: Sendable {
             gauge("workers", "Workers that take part.", sequencer.workerCount),
             total("workers_lost", "Workers given up because they died, hung or left.", counters.workersLost),
             total("batches", "Batches sent to workers.", counters.batches),
+            total("result_parts", "Parts of workers' answers.", counters.resultParts),
+            gauge("results_waiting_bytes", "Results that wait until they are final.", sequencer.waitingBytes),
+            total(
+                "results_shelved_bytes", "Results that waited on disk because memory was full of others.",
+                counters.shelvedBytes),
             total("assignments", "Partitions handed to workers.", counters.assignments),
             total("set_aside", "Entries set aside for a detector that failed on them.", counters.entriesSetAside),
             total("published", "Feed entries published over ZeroMQ.", publisherEntries),

@@ -4,6 +4,7 @@ public import DetectorKit
 import Foundation
 public import Supervision
 import Synchronization
+import System
 import Worker
 import ZeroMQ
 
@@ -14,6 +15,10 @@ public struct ReplayOptions: Sendable {
     /// How many times faster than the log's clock; nil is as fast as possible.
     public var speed: Double?
     public var limits = SequencerLimits()
+    /// How many bytes of warnings are kept in memory; more are shelved.
+    public var warningBytes = 256 << 20
+    /// Where scratch files are made.
+    public var scratchDirectory = ScratchFile.usualDirectory
 
     public init() {
         // Nothing dies in a replay, so there is nothing to resume from.
@@ -24,7 +29,7 @@ public struct ReplayOptions: Sendable {
 /// Runs a recorded log through the same sequencer, workers and warning book as live operation.
 ///
 /// The workers are threads of this process, connected by the same messages. Memory is bounded by how far dispatch
-/// runs ahead, and grows with the number of distinct warnings.
+/// runs ahead; results and warnings beyond what memory is given for them wait in scratch files.
 public final class Replayer {
     /// How many entries are read ahead of the feed.
     private static let readAhead: Int64 = 16_384
@@ -55,14 +60,14 @@ public final class Replayer {
         held = first
         let context = try ZeroMQContext()
         let endpoint = "inproc://replay"
-        let sequencer = makeSequencer(first, setAsides)
+        let shelf = ScratchShelf(directory: options.scratchDirectory)
+        let sequencer = makeSequencer(first, setAsides, shelf)
         let hub = try ClusterHub(
-            sequencer, partitionCount: options.partitionCount, endpoint: endpoint, security: .none,
-            // Nothing dies in a replay, so nobody who is busy for long may be taken for silent, on either side.
-            heartbeat: .seconds(3_600), patience: .seconds(86_400), in: context)
+            sequencer, partitionCount: options.partitionCount, resultBytes: options.limits.resultBytes,
+            endpoint: endpoint, security: .none, heartbeat: .seconds(1), patience: .seconds(86_400), in: context)
         let crew = try ReplayCrew(catalog, count: options.workers, endpoint: endpoint, in: context)
         defer { crew.stop() }
-        let book = MemoryBook(catalog)
+        let book = MemoryBook(catalog, shelf: shelf, memory: options.warningBytes)
         while true {
             // Nothing starts before the crew is complete: without checkpoints a partition cannot move later.
             if hub.sequencer.workerCount == options.workers { try reveal(frontier: hub.sequencer.frontier) }
@@ -72,7 +77,7 @@ public final class Replayer {
             for action in hub.sequencer.takeActions() {
                 switch action {
                 case .send(let message, let worker): try hub.send(message, to: worker)
-                case .release(let items, _): try book.apply(items, emit: emit)
+                case .release(let release): try book.apply(release, emit: emit)
                 case .setAside, .commitCheckpoint: break
                 }
             }
@@ -83,7 +88,9 @@ public final class Replayer {
         }
     }
 
-    private func makeSequencer(_ first: StoredEntry, _ setAsides: [SetAside]) -> Sequencer {
+    private func makeSequencer(
+        _ first: StoredEntry, _ setAsides: [SetAside], _ shelf: ScratchShelf
+    ) -> Sequencer {
         let before = first.offset - 1
         let bundle = first.kind == .configuration ? ConfigurationBundle(bytes: first.bytes) : nil
         return Sequencer(
@@ -91,7 +98,7 @@ public final class Replayer {
             frontier: before, lastOffset: before, configurations: bundle.map { [(first.offset, $0)] } ?? [],
             setAsides: setAsides,
             readLog: { [unowned self] after, limit in read(after: after, limit: limit) },
-            loadStates: { _ in [] })
+            loadStates: { _ in [] }, shelve: { try shelf.keep($0) })
     }
 
     /// Reads on, as far as memory and the wanted speed allow.
@@ -122,36 +129,6 @@ public final class Replayer {
     }
 }
 
-/// The warnings of a replay, in memory.
-final class MemoryBook {
-    private final class Shelf: Sendable {
-        let warnings = Mutex<[String: Warning]>([:])
-    }
-
-    private let shelf = Shelf()
-    private let versions: [String: Int]
-    private var book: WarningBook
-
-    init(_ catalog: DetectorCatalog) {
-        versions = catalog.versions
-        book = WarningBook { [shelf] id in shelf.warnings.withLock { $0[id] } }
-    }
-
-    func apply(_ items: [ReleasedItem], emit: (FeedEntry) throws -> Void) throws {
-        for item in items {
-            switch item {
-            case .output(let output):
-                if let entry = try book.apply(output, detectorVersion: versions[output.place.detector] ?? 0) {
-                    try emit(entry)
-                }
-            case .setAside(let record, let position): try emit(book.apply(setAside: record, at: position))
-            }
-        }
-        let changes = book.takeChanges()
-        shelf.warnings.withLock { warnings in for warning in changes { warnings[warning.id] = warning } }
-    }
-}
-
 /// The worker threads of a replay.
 final class ReplayCrew {
     private final class Shared: Sendable {
@@ -172,7 +149,9 @@ final class ReplayCrew {
             let thread = Thread {
                 defer { ended.leave() }
                 do {
-                    let options = WorkerOptions(endpoint: endpoint, process: index)
+                    var options = WorkerOptions(endpoint: endpoint, process: index)
+                    // Nothing dies in a replay, and whoever reads the feed may let it wait for hours.
+                    options.startsOverAfterSilence = false
                     try WorkerLoop(catalog, options).run(in: context, stop: stop) {
                         shared.isStopping.withLock { $0 }
                     }

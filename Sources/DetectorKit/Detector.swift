@@ -96,6 +96,13 @@ public struct Observation: Hashable, Codable, Sendable {
         self.payload = String(decoding: StateCoding.encode(payload), as: UTF8.self)
     }
 
+    /// One whose payload was encoded before.
+    public init(for detector: String, key: PartitionKey, encoded payload: String) {
+        self.detector = detector
+        self.key = key
+        self.payload = payload
+    }
+
     /// Reads the payload back; a mismatch is a fault of the two detectors and traps.
     public func payload<Payload: Decodable>(as type: Payload.Type) -> Payload {
         guard let value = try? StateCoding.decode(type, from: Array(payload.utf8)) else {

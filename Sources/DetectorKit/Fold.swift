@@ -12,10 +12,14 @@ public protocol Fold: AnyObject {
     func keys(of event: Event) -> [PartitionKey]
     func observe(_ event: Event, key: PartitionKey, at position: Position) -> [DetectorOutput]
     func observe(_ observation: Observation, at position: Position) -> [DetectorOutput]
-    func advance(to position: Position) -> [DetectorOutput]
+    /// Lets everything due come up, key by key in their order, and hands over what each key gives.
+    func advance(to position: Position, _ emit: ([DetectorOutput]) throws -> Void) rethrows
     /// Goes on by another configuration, which was validated before it was logged; `adopting` lets states follow it.
-    func configure(_ bundle: ConfigurationBundle, at position: Position, adopting: Bool) -> [DetectorOutput]
-    func takeChanges() -> [KeyState]
+    func configure(
+        _ bundle: ConfigurationBundle, at position: Position, adopting: Bool, _ emit: ([DetectorOutput]) throws -> Void
+    ) rethrows
+    /// Hands over the states that changed since the last call.
+    func takeChanges(_ emit: (KeyState) throws -> Void) rethrows
     func restore(_ state: KeyState) throws
     /// Drops all states, as if nothing had been folded yet.
     func forget()
@@ -27,8 +31,9 @@ class DetectorFold<Kind: Detector> {
     private(set) var implementation: Kind
     private var digest: String
     var states = KeyedStates<Kind.State>()
-    /// How many outputs the current entry has given per key so far.
-    private var counts: [PartitionKey: (offset: Int64, count: Int)] = [:]
+    /// How many outputs the entry at ``countedOffset`` has given per key so far.
+    private var counts: [PartitionKey: Int] = [:]
+    private var countedOffset: Int64 = 0
 
     init?(_ bundle: ConfigurationBundle, stage: Stage, _ diagnostics: Diagnostics) {
         guard let implementation = Kind(bundle, diagnostics) else { return nil }
@@ -40,24 +45,25 @@ class DetectorFold<Kind: Detector> {
     var detector: String { Kind.descriptor.id }
     var keyCount: Int { states.count }
 
-    func configure(_ bundle: ConfigurationBundle, at position: Position, adopting: Bool) -> [DetectorOutput] {
-        guard bundle.digest != digest else { return [] }
+    func configure(
+        _ bundle: ConfigurationBundle, at position: Position, adopting: Bool, _ emit: ([DetectorOutput]) throws -> Void
+    ) rethrows {
+        guard bundle.digest != digest else { return }
         guard let renewed = Kind(bundle, Diagnostics()) else {
             preconditionFailure("\(detector) refuses a configuration that was validated before it was logged")
         }
         let previous = implementation
         (implementation, digest) = (renewed, bundle.digest)
-        var outputs: [DetectorOutput] = []
         // Every timer is set anew: a state that is restored from a checkpoint has those of the new configuration too.
-        states.updateAll(nextTimer: renewed.nextTimer) { key, slot in
+        try states.updateAll(nextTimer: renewed.nextTimer) { key, slot in
             guard adopting else { return false }
             var findings = Findings()
             let hasChanged = renewed.adopt(&slot.state, from: previous, at: position, reporting: &findings)
             precondition(!findings.isRetired, "\(detector) drops a state because of a configuration")
-            outputs += place(findings, key: key, at: position)
+            let outputs = place(findings, key: key, at: position)
+            if !outputs.isEmpty { try emit(outputs) }
             return hasChanged
         }
-        return outputs
     }
 
     func forget() {
@@ -65,21 +71,22 @@ class DetectorFold<Kind: Detector> {
         counts = [:]
     }
 
-    func takeChanges() -> [KeyState] { states.takeChanges(of: detector) }
+    func takeChanges(_ emit: (KeyState) throws -> Void) rethrows { try states.takeChanges(of: detector, emit) }
 
     func restore(_ state: KeyState) throws {
         guard let bytes = state.bytes else { return }
         try states.restore(state.key, bytes, nextTimer: implementation.nextTimer)
     }
 
-    func advance(to position: Position) -> [DetectorOutput] {
-        states.takeDue(until: position.clock).flatMap { key in
-            update(key, at: position) { implementation, slot, findings in
+    func advance(to position: Position, _ emit: ([DetectorOutput]) throws -> Void) rethrows {
+        for key in states.takeDue(until: position.clock) {
+            let outputs = update(key, at: position) { implementation, slot, findings in
                 implementation.advance(to: position, in: &slot.state, reporting: &findings)
                 if !findings.isRetired, let next = implementation.nextTimer(in: slot.state) {
                     precondition(next > position.clock, "\(Kind.descriptor.id) leaves a timer that is already due")
                 }
             }
+            if !outputs.isEmpty { try emit(outputs) }
         }
     }
 
@@ -98,15 +105,18 @@ class DetectorFold<Kind: Detector> {
 
     private func place(_ findings: Findings, key: PartitionKey, at position: Position) -> [DetectorOutput] {
         guard !findings.contents.isEmpty else { return [] }
-        let first = counts[key].flatMap { $0.offset == position.offset ? $0.count : nil } ?? 0
+        if countedOffset != position.offset {
+            counts.removeAll(keepingCapacity: counts.count < 256)
+            countedOffset = position.offset
+        }
+        let first = counts[key] ?? 0
         let outputs = findings.contents.enumerated().map { index, content in
             DetectorOutput(
                 place: Place(
                     offset: position.offset, stage: stage, detector: detector, key: key, index: first + index),
                 position: position, content: content)
         }
-        if counts.count > 64 { counts = counts.filter { $0.value.offset == position.offset } }
-        counts[key] = (position.offset, first + outputs.count)
+        counts[key] = first + outputs.count
         return outputs
     }
 }

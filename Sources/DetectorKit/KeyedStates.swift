@@ -32,12 +32,12 @@ struct KeyedStates<State: Codable & Sendable> {
 
     /// Changes the states of all keys in their order and sets their timers anew; the closure says what changed.
     mutating func updateAll(
-        nextTimer: (State) -> Timestamp?, _ change: (PartitionKey, inout Slot) -> Bool
-    ) {
+        nextTimer: (State) -> Timestamp?, _ change: (PartitionKey, inout Slot) throws -> Bool
+    ) rethrows {
         for key in slots.keys.sorted() {
             var slot = slots[key]!
             slots[key] = nil  // so that the change works on the only copy
-            if change(key, &slot) { dirty.insert(key) }
+            if try change(key, &slot) { dirty.insert(key) }
             timers.set(nextTimer(slot.state), for: key)
             slots[key] = slot
         }
@@ -47,11 +47,12 @@ struct KeyedStates<State: Codable & Sendable> {
         timers.take(until: clock).filter { slots[$0] != nil }
     }
 
-    /// What changed since the last call, in the order of keys.
-    mutating func takeChanges(of detector: String) -> [KeyState] {
-        defer { dirty.removeAll(keepingCapacity: true) }
-        return dirty.sorted().map { key in
-            KeyState(detector: detector, key: key, bytes: slots[key].map(StateCoding.encode))
+    /// Hands over what changed since the last call, in the order of keys.
+    mutating func takeChanges(of detector: String, _ emit: (KeyState) throws -> Void) rethrows {
+        let keys = dirty.sorted()
+        dirty = []
+        for key in keys {
+            try emit(KeyState(detector: detector, key: key, bytes: slots[key].map(StateCoding.encode)))
         }
     }
 

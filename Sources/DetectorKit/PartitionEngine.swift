@@ -30,23 +30,37 @@ public final class PartitionEngine {
 
     /// Folds one log entry with the named detectors, or with all; outputs come in the order of their places.
     public func process(_ entry: LogEntry, skipping: Set<String> = [], only: String? = nil) -> [DetectorOutput] {
+        var outputs: [DetectorOutput] = []
+        process(entry, skipping: skipping, only: only) { outputs += $0 }
+        return outputs
+    }
+
+    /// Folds one log entry and hands its outputs over bit by bit, in the order of their places: a tick at which a
+    /// million clocks run out gives more than anybody wants to hold at once.
+    ///
+    /// The engine is of no use any more once the closure has thrown.
+    public func process(
+        _ entry: LogEntry, skipping: Set<String>, only: String?, emit: ([DetectorOutput]) throws -> Void
+    ) rethrows {
         let active = folds.filter { !skipping.contains($0.detector) && (only == nil || only == $0.detector) }
         switch entry.body {
         case .event(let event):
-            guard stage == .first else { return [] }
-            return active.flatMap { fold in
-                fold.keys(of: event).filter { isHere($0, fold) }.flatMap {
-                    fold.observe(event, key: $0, at: entry.position)
+            guard stage == .first else { return }
+            for fold in active {
+                for key in fold.keys(of: event) where isHere(key, fold) {
+                    let outputs = fold.observe(event, key: key, at: entry.position)
+                    if !outputs.isEmpty { try emit(outputs) }
                 }
             }
-        case .tick: return active.flatMap { $0.advance(to: entry.position) }
+        case .tick: for fold in active { try fold.advance(to: entry.position, emit) }
         case .configuration(let bundle):
             // One that fails on it goes on by it all the same, as if its states had nothing to follow: routing and
             // later sessions know the detector by the configuration in force only.
-            return folds.filter { only == nil || only == $0.detector }.flatMap {
-                $0.configure(bundle, at: entry.position, adopting: !skipping.contains($0.detector))
+            for fold in folds where only == nil || only == fold.detector {
+                try fold.configure(
+                    bundle, at: entry.position, adopting: !skipping.contains(fold.detector), emit)
             }
-        case .setAside: return []
+        case .setAside: break
         }
     }
 
@@ -59,7 +73,16 @@ public final class PartitionEngine {
     }
 
     /// The states that changed since the last call.
-    public func takeChanges() -> [KeyState] { folds.flatMap { $0.takeChanges() } }
+    public func takeChanges() -> [KeyState] {
+        var changes: [KeyState] = []
+        takeChanges { changes.append($0) }
+        return changes
+    }
+
+    /// Hands the states that changed since the last call over one by one.
+    public func takeChanges(_ emit: (KeyState) throws -> Void) rethrows {
+        for fold in folds { try fold.takeChanges(emit) }
+    }
 
     /// Puts a state back as a checkpoint kept it; one of a detector that no longer exists is passed over.
     public func restore(_ state: KeyState) throws {

@@ -19,17 +19,21 @@ public enum Learner {
         return parameters
     }()
 
+    /// What the lots around say may only raise suspicion: left free, trees learn to know firms by it.
+    static func parameters(of features: FeatureSet) -> BoostingParameters {
+        var parameters = parameters
+        guard features == .neighbours else { return parameters }
+        for column in MarketScreens.neighbourColumns { parameters.monotonicity[column] = .rising }
+        return parameters
+    }
+
     /// Learns from some cases and gives the margins of others.
     static func margins(
         learning training: [(lot: ScreenedLot, label: Bool, group: String)], asking lots: [ScreenedLot],
         _ features: FeatureSet, seed: UInt32
     ) throws -> [Double] {
-        var parameters = parameters
+        var parameters = parameters(of: features)
         parameters.seeds = parameters.seeds.map { $0 + 1_000 * seed }
-        if features == .neighbours {
-            // What the lots around say may only raise suspicion: left free, trees learn to know firms by it.
-            for column in MarketScreens.neighbourColumns { parameters.monotonicity[column] = .rising }
-        }
         let set = try trainingSet(training, features)
         let trees = try BoostedTrees.train(set, parameters: parameters)
         return lots.map { trees.ensemble.margin(of: features.row(of: $0)) }

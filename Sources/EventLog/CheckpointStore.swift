@@ -41,10 +41,19 @@ public final class CheckpointStore {
 
     /// Moves the checkpoint to a place, with the states that changed since the last; durable when it returns.
     public func commit(offset: Int64, changes: [KeyStateRecord]) throws {
+        try commit(offset: offset) { keep in
+            for change in changes { try keep(change) }
+        }
+    }
+
+    /// Moves the checkpoint with states that come one by one, because all together may be larger than memory.
+    public func commit(
+        offset: Int64, eachChange: (_ keep: (KeyStateRecord) throws -> Void) throws -> Void
+    ) throws {
         let current = try self.offset()
         precondition(offset >= current, "a checkpoint moves forward: \(offset) lies before \(current)")
         try database.transaction {
-            for change in changes { try apply(change) }
+            try eachChange { try apply($0) }
             try database.prepare(
                 "INSERT INTO progress(one, offset) VALUES(1, ?) ON CONFLICT DO UPDATE SET offset = excluded.offset"
             ).run(.integer(offset))

@@ -83,7 +83,7 @@ public final class Gate {
         var said = fold(event, at: Position(offset: offset + 1, clock: clock), needed)
         // Deadlines that this step starts must not run out on the way.
         for fold in folds where fold.detector != Self.deadlines {
-            said += fold.advance(to: later).filter { isOutOfOrder($0) }
+            fold.advance(to: later) { said += $0.filter { isOutOfOrder($0) } }
         }
         let findings = said.compactMap { output -> Finding? in
             guard case .finding(let finding) = output.content, finding.concerns(event.reference) else { return nil }

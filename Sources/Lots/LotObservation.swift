@@ -6,7 +6,7 @@ public enum LotObservation {
     public static let teller = "lot-records"
     public static let marketPrices = "market-prices"
     public static let biddingRings = "bidding-rings"
-    public static let readers = [biddingRings]
+    public static let readers = [biddingRings, marketPrices]
 }
 
 extension LotRecord {

@@ -121,9 +121,20 @@ enum Suspicion {
         near.own * Double(lot.count - 1) / Double(lot.count + 3)
     }
 
+    /// By how much the suspicion falls when all gaps between a lot's bids grow by a factor e.
+    static func slope(_ lot: HistoricLot) -> Double {
+        0.5 * PriceShape.meanSlope * Double(lot.count - 1) / Double(lot.count + 3)
+    }
+
     /// With what the neighbours say, each kind as far as it foretells own prices in this market.
+    static func terms(_ lot: HistoricLot, _ near: Neighbourhood, kind: Double, overlap: Double) -> MarketMonitor.Terms {
+        MarketMonitor.Terms(
+            own: 0.5 * ofShape(lot, near), kind: 16 * kind * near.kind, overlap: 6 * overlap * near.overlap,
+            contact: 2 * near.contact)
+    }
+
     static func ofAll(_ lot: HistoricLot, _ near: Neighbourhood, kind: Double, overlap: Double) -> Double {
-        0.5 * ofShape(lot, near) + 16 * kind * near.kind + 6 * overlap * near.overlap + 2 * near.contact
+        terms(lot, near, kind: kind, overlap: overlap).sum
     }
 }
 

@@ -15,6 +15,9 @@ struct PriceShape: Sendable {
     /// Standardized screens.
     let values: [Double]
 
+    /// By how much ``suspicion`` falls when all gaps between the bids grow by a factor e.
+    static let meanSlope = (1 / scales[0].deviation + 1 / scales[1].deviation + 1 / scales[2].deviation) / 3
+
     /// How closely the bids hug one another: the mean of the first three screens, turned around.
     var suspicion: Double { -(values[0] + values[1] + values[2]) / 3 }
 

@@ -1,28 +1,23 @@
 import Foundation
+import Statistics
 
-/// SplitMix64: the same numbers from the same seed on every machine.
+/// What a simulation draws: the same from the same seed on every machine.
 struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
+    private var numbers: CounterRandom
 
-    init(seed: UInt64) { state = seed }
+    init(seed: UInt64) { numbers = CounterRandom(seed: seed) }
 
     /// A generator of its own for one part of a simulation, so that changing one part leaves the others alone.
     func branch(_ index: Int) -> SeededGenerator {
-        var branch = SeededGenerator(seed: state ^ UInt64(index) &* 0x9e37_79b9_7f4a_7c15)
-        _ = branch.next()
+        var branch = self
+        branch.numbers = numbers.branch(index)
         return branch
     }
 
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
-    }
+    mutating func next() -> UInt64 { numbers.next() }
 
     /// Uniform in [0, 1).
-    mutating func uniform() -> Double { Double(next() >> 11) / 9_007_199_254_740_992 }
+    mutating func uniform() -> Double { numbers.uniform() }
 
     mutating func integer(_ range: ClosedRange<Int>) -> Int {
         range.lowerBound + Int(next() % UInt64(range.count))

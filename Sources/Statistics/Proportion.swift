@@ -1,5 +1,3 @@
-import Foundation
-
 /// So many successes among so many trials.
 public struct Proportion: Hashable, Sendable {
     public let successes: Int
@@ -12,13 +10,20 @@ public struct Proportion: Hashable, Sendable {
         self.trials = trials
     }
 
-    /// The share with its exact 95 % interval (Clopper and Pearson 1934); 0…1 without trials.
-    public var estimate: Ranking.Estimate {
+    /// The share with its exact 95 % interval; 0…1 without trials.
+    public var estimate: Ranking.Estimate { estimate(confidence: 0.95) }
+
+    /// The share with its exact interval of that confidence (Clopper and Pearson 1934); 0…1 without trials.
+    ///
+    /// - Precondition: 0 < confidence < 1.
+    public func estimate(confidence: Double) -> Ranking.Estimate {
+        precondition(confidence > 0 && confidence < 1, "a confidence lies between 0 and 1")
         guard trials > 0 else { return Ranking.Estimate(value: 0, low: 0, high: 1) }
-        let value = Double(successes) / Double(trials)
-        let low = successes == 0 ? 0 : bound { upperTail(successes, $0) < 0.025 }
-        let high = successes == trials ? 1 : bound { 1 - upperTail(successes + 1, $0) > 0.025 }
-        return Ranking.Estimate(value: value, low: low, high: high)
+        let outside = (1 - confidence) / 2
+        let low = successes == 0 ? 0 : bound { Binomial(trials: trials, chance: $0).upperTail(successes) < outside }
+        let high =
+            successes == trials ? 1 : bound { Binomial(trials: trials, chance: $0).lowerTail(successes) > outside }
+        return Ranking.Estimate(value: Double(successes) / Double(trials), low: low, high: high)
     }
 
     /// The chance at which a condition that holds below it stops to hold, by bisection.
@@ -29,19 +34,5 @@ public struct Proportion: Hashable, Sendable {
             if holds(middle) { low = middle } else { high = middle }
         }
         return low
-    }
-
-    /// P(X ≥ k) of a binomial count.
-    private func upperTail(_ count: Int, _ chance: Double) -> Double {
-        guard count > 0 else { return 1 }
-        guard chance > 0 else { return 0 }
-        guard chance < 1 else { return 1 }
-        let (n, logChance, logRest) = (Double(trials), log(chance), log1p(-chance))
-        return (count...trials).reduce(0) { sum, k in
-            let k = Double(k)
-            let logWays: Double = lgamma(n + 1) - lgamma(k + 1) - lgamma(n - k + 1)
-            let logOne: Double = k * logChance + (n - k) * logRest
-            return sum + exp(logWays + logOne)
-        }
     }
 }

@@ -6,7 +6,7 @@ enum FeedSchema {
     static let fileName = "feed.sqlite"
 
     static let current = Schema(
-        application: 0x4257_4644, version: 2,
+        application: 0x4257_4644, version: 3,
         sql: """
             CREATE TABLE feed (
                 sequence INTEGER PRIMARY KEY, time INTEGER NOT NULL, severity INTEGER NOT NULL,
@@ -25,8 +25,10 @@ enum FeedSchema {
                 detector TEXT NOT NULL, severity INTEGER NOT NULL, status TEXT NOT NULL, count INTEGER NOT NULL,
                 PRIMARY KEY (detector, severity, status)) STRICT, WITHOUT ROWID;
             CREATE TABLE frontier (
-                only INTEGER PRIMARY KEY CHECK (only = 1), offset INTEGER NOT NULL) STRICT;
-            INSERT INTO frontier VALUES (1, 0);
+                only INTEGER PRIMARY KEY CHECK (only = 1), offset INTEGER NOT NULL,
+                -- Of the offset after it: the last place that is in the feed, and how many measurements are.
+                place BLOB, measured INTEGER NOT NULL) STRICT;
+            INSERT INTO frontier VALUES (1, 0, NULL, 0);
             CREATE TABLE rules (
                 number INTEGER PRIMARY KEY, detector TEXT NOT NULL, rule TEXT NOT NULL,
                 UNIQUE (detector, rule)) STRICT;

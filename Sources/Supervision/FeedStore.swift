@@ -7,11 +7,13 @@ import Synchronization
 /// The feed and the warnings on disk, `feed.sqlite` in a data directory; there is one store of a file at a time.
 ///
 /// Everything a frontier stands for is committed with it in one transaction, so that after a crash the feed continues
-/// at ``frontier`` without a gap and without a repetition.
+/// at ``frontier`` without a gap and without a repetition. What an offset gives may be more than one transaction should
+/// hold; ``partial`` then tells how far into the next offset the feed has come.
 public final class FeedStore: Sendable {
     private struct State {
         let database: Database
         var frontier: Int64
+        var partial: Place?
         var lastSequence: Int64
         var names = MeasurementNames()
     }
@@ -31,11 +33,27 @@ public final class FeedStore: Sendable {
         }
         let frontier = try database.number("SELECT offset FROM frontier")
         let lastSequence = try database.number("SELECT max(sequence) FROM feed")
-        state = Mutex(State(database: database, frontier: frontier, lastSequence: lastSequence))
+        let partial = try Self.partial(in: database)
+        var names = MeasurementNames()
+        if partial != nil {
+            names.last = (frontier + 1, try database.number("SELECT measured FROM frontier") - 1)
+        }
+        state = Mutex(
+            State(
+                database: database, frontier: frontier, partial: partial, lastSequence: lastSequence, names: names))
     }
 
     /// The highest offset of the log whose findings are in the feed; 0 at first.
     public var frontier: Int64 { state.withLock { $0.frontier } }
+
+    /// The last place after the ``frontier`` whose finding is in the feed; nil when there is none.
+    public var partial: Place? { state.withLock { $0.partial } }
+
+    private static func partial(in database: Database) throws -> Place? {
+        let statement = try database.prepare("SELECT place FROM frontier WHERE place IS NOT NULL")
+        defer { statement.reset() }
+        return try statement.step() ? try StateCoding.decode(Place.self, from: statement.blob(0)) : nil
+    }
 
     /// The number of the newest entry; 0 while there is none.
     public var lastSequence: Int64 { state.withLock { $0.lastSequence } }
@@ -55,19 +73,23 @@ public final class FeedStore: Sendable {
     /// this returns.
     ///
     /// The entries must continue the feed without a gap, and the frontier never goes back. Of the outputs only the
-    /// measurements count; they lie after the frontier so far, in order.
+    /// measurements count; they lie after the frontier so far, in order. A `partial` place says that of the offset after
+    /// the frontier everything up to it is there.
     public func commit(
-        entries: [FeedEntry], warnings: [Warning], measurements: [DetectorOutput] = [], frontier: Int64
+        entries: [FeedEntry], warnings: [Warning], measurements: [DetectorOutput] = [], frontier: Int64,
+        partial: Place? = nil
     ) throws {
         try state.withLock { state in
             precondition(frontier >= state.frontier, "the frontier went back from \(state.frontier) to \(frontier)")
+            precondition(partial.map { $0.offset == frontier + 1 } ?? true, "a part is of the next offset")
             for (index, entry) in entries.enumerated() {
                 precondition(entry.sequence == state.lastSequence + Int64(index) + 1, "the feed has a gap")
             }
             for output in measurements {
                 let offset = output.place.offset
                 precondition(
-                    offset > state.frontier && offset <= frontier, "the measurement at \(offset) is out of place")
+                    offset > state.frontier && offset <= partial?.offset ?? frontier,
+                    "the measurement at \(offset) is out of place")
             }
             let database = state.database
             var names = state.names
@@ -75,10 +97,13 @@ public final class FeedStore: Sendable {
                 for entry in entries { try Self.append(entry, to: database) }
                 for warning in warnings { try Self.save(warning, in: database) }
                 try names.append(measurements, to: database)
-                try database.prepare("UPDATE frontier SET offset = ?").run(.integer(frontier))
+                let measured = names.last.offset == partial?.offset ? names.last.number + 1 : 0
+                try database.prepare("UPDATE frontier SET offset = ?, place = ?, measured = ?").run(
+                    .integer(frontier), partial.map { .blob(StateCoding.encode($0)) } ?? .null, .integer(measured))
             }
             state.names = names
             state.frontier = frontier
+            state.partial = partial
             state.lastSequence += Int64(entries.count)
         }
     }

@@ -11,13 +11,15 @@ struct MeasurementNames {
     private var rules: [RuleName: Int64] = [:]
     private var subjects: [Subject: Int64] = [:]
 
+    /// The last measurement: an offset's are numbered through, however many commits they come in.
+    var last: (offset: Int64, number: Int64) = (0, 0)
+
     /// How many subjects are remembered; beyond it all are looked up anew.
     private static let subjectLimit = 20_000
 
     mutating func append(_ outputs: [DetectorOutput], to database: Database) throws {
         guard !outputs.isEmpty else { return }
         let insert = try database.prepare("INSERT INTO measurements VALUES (?, ?, ?, ?, ?, ?)")
-        var last: (offset: Int64, number: Int64) = (0, 0)
         for output in outputs {
             guard case .measurement(let measurement) = output.content else { continue }
             let offset = output.place.offset

@@ -32,7 +32,10 @@ public struct WireWriter {
         bytes += content
     }
 
-    public mutating func write(_ text: String) { write(Array(text.utf8)) }
+    public mutating func write(_ text: String) {
+        write(text.utf8.count)
+        bytes += text.utf8
+    }
 
     public mutating func write(_ flag: Bool) { bytes.append(flag ? 1 : 0) }
 
@@ -48,6 +51,9 @@ public struct WireReader {
     private var position = 0
 
     public init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// Whether everything has been read.
+    public var isAtEnd: Bool { position == bytes.count }
 
     public mutating func number() throws(WireError) -> Int {
         var result: UInt64 = 0

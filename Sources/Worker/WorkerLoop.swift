@@ -11,6 +11,8 @@ public struct WorkerOptions: Sendable {
     public var security: SocketSecurity = .none
     /// The process identifier that the coordinator is told, so that its supervisor can end a hung one.
     public var process: Int
+    /// Whether it takes a coordinator that says nothing for long for a new one and says hello again.
+    public var startsOverAfterSilence = true
 
     public init(endpoint: String, process: Int) {
         self.endpoint = endpoint
@@ -26,6 +28,7 @@ public final class WorkerLoop {
     private let options: WorkerOptions
     private let log: @Sendable (String) -> Void
     private let clock = ContinuousClock()
+    private var resultBytes = 256 << 10
     private var heartbeat = Duration.seconds(1)
     /// False from a hello to its welcome: what arrives in between was meant for an earlier session.
     private var isTakenIn = false
@@ -51,20 +54,42 @@ public final class WorkerLoop {
         var settings = SocketOptions()
         settings.security = options.security
         settings.largestMessage = nil
+        // Parts of answers are large: when the coordinator falls behind, the work waits instead of the parts.
+        settings.sendLimit = 16
         settings.reconnect = .milliseconds(50)
         settings.reconnectMaximum = .seconds(1)
         var socket = try Socket(.dealer, in: context, options: settings)
         try socket.connect(options.endpoint)
         try sayHello(&socket)
-        while !isStopping() {
-            _ = try poll([socket.pollItem(), stop.pollItem()], timeout: heartbeat)
-            while !isStopping(), let message = try socket.receive() {
-                lastHeard = clock.now
-                try handle(message.frames, &socket)
+        do {
+            while !isStopping() {
+                _ = try poll([socket.pollItem(), stop.pollItem()], timeout: heartbeat)
+                while !isStopping(), let message = try socket.receive() {
+                    try handle(message.frames, &socket) { answer, socket in
+                        try deliver(answer, &socket, stop, isStopping)
+                    }
+                    // Only who listens can take somebody for silent: the time it worked does not count.
+                    lastHeard = clock.now
+                }
+                try beat(&socket)
             }
-            try beat(&socket)
-        }
+        } catch is Stopped {}
         try send(.goodbye, &socket)
+    }
+
+    /// It was told to stop in the middle of an answer.
+    private struct Stopped: Error {}
+
+    /// Sends a part of an answer; waits while the coordinator has not taken enough of those before.
+    private func deliver(
+        _ answer: BatchResult, _ socket: inout Socket, _ stop: Wakeup, _ isStopping: () -> Bool
+    ) throws {
+        let message = [WorkerMessage.result(answer).bytes]
+        while try socket.send(message) != .sent {
+            _ = try poll([socket.pollItem(.writable), stop.pollItem()], timeout: heartbeat)
+            if isStopping() { throw Stopped() }
+        }
+        lastSent = clock.now
     }
 
     private var hello: WorkerMessage {
@@ -81,7 +106,7 @@ public final class WorkerLoop {
     }
 
     private func beat(_ socket: inout Socket) throws {
-        if clock.now - lastHeard > heartbeat * 5 {
+        if options.startsOverAfterSilence, clock.now - lastHeard > heartbeat * 5 {
             // Silence: the coordinator may have started anew and not know this worker.
             lastHeard = clock.now
             try sayHello(&socket)
@@ -92,18 +117,21 @@ public final class WorkerLoop {
 
     private func send(_ message: WorkerMessage, _ socket: inout Socket) throws {
         lastSent = clock.now
-        // A full queue means that nobody listens: the answer is recomputed for whoever comes next.
+        // A full queue means that nobody listens, or that enough was said: what is not an answer need not wait.
         _ = try socket.send([message.bytes])
     }
 
-    private func handle(_ frames: [[UInt8]], _ socket: inout Socket) throws {
+    private func handle(
+        _ frames: [[UInt8]], _ socket: inout Socket, deliver: (BatchResult, inout Socket) throws -> Void
+    ) throws {
         guard frames.count == 1 else { return }
         do {
             let message = try CoordinatorMessage(bytes: frames[0])
             guard isTakenIn || message.isAnswerToHello || (message == .unknown && isHelloOverdue) else { return }
             switch message {
-            case .welcome(let partitionCount, let milliseconds):
+            case .welcome(let partitionCount, let milliseconds, let bytes):
                 heartbeat = .milliseconds(milliseconds)
+                resultBytes = bytes
                 runtime.reset(partitionCount: partitionCount)
                 isTakenIn = true
                 log("taken in")
@@ -112,8 +140,11 @@ public final class WorkerLoop {
             case .restore(let slot, let states): try runtime.restore(slot, states)
             case .revoke(let slot): runtime.revoke(slot)
             case .batch(let batch):
-                let result = try runtime.process(batch) { try self.beatIfDue(&socket) }
-                try send(.result(result), &socket)
+                try runtime.process(batch, partBytes: resultBytes) {
+                    try beatIfDue(&socket)
+                } send: {
+                    try deliver($0, &socket)
+                }
             case .heartbeat: break
             case .unknown:
                 runtime.reset(partitionCount: 0)

@@ -43,42 +43,71 @@ public final class WorkerRuntime {
         }
     }
 
-    /// Folds a batch. Between entries it calls back, so that heartbeats go on in a long one.
-    public func process(_ batch: Batch, between: () throws -> Void) throws -> BatchResult {
-        var outputs: [DetectorOutput] = []
-        for entry in batch.entries {
-            outputs += try process(entry, stage: batch.stage)
-            try between()
+    /// Folds a batch and sends its answer in parts of about so many bytes. Between the steps of a long one it calls
+    /// back, so that heartbeats go on.
+    public func process(
+        _ batch: Batch, partBytes: Int, between: () throws -> Void, send: (BatchResult) throws -> Void
+    ) throws {
+        try withoutActuallyEscaping(send) { send in
+            var answer = AnswerWriter(number: batch.number, limit: partBytes, send: send)
+            for entry in batch.entries {
+                try process(entry, stage: batch.stage) { outputs, partition in
+                    try answer.write(outputs, partition: partition)
+                    try between()
+                }
+                try between()
+            }
+            for partition in batch.partitions where batch.wantsSnapshot {
+                try answer.begin(changesOf: partition)
+                try engines[SlotID(stage: batch.stage, partition: partition)]?.takeChanges { state in
+                    try answer.write(state, partition: partition)
+                    try between()
+                }
+            }
+            try answer.finish()
         }
-        var changes: [PartitionChanges] = []
-        for partition in batch.partitions where batch.wantsSnapshot {
-            let engine = engines[SlotID(stage: batch.stage, partition: partition)]
-            changes.append(PartitionChanges(partition: partition, states: engine?.takeChanges() ?? []))
-        }
-        return BatchResult(number: batch.number, outputs: outputs, changes: changes)
     }
 
-    private func process(_ entry: BatchEntry, stage: Stage) throws(WorkerError) -> [DetectorOutput] {
+    private func process(
+        _ entry: BatchEntry, stage: Stage, _ emit: ([DetectorOutput], _ partition: Int) throws -> Void
+    ) throws {
         let skipped = Set(entry.skipped)
-        let position = Position(offset: entry.stored.offset, clock: entry.stored.clock)
-        var outputs: [DetectorOutput] = []
         // A second-stage event carries no bytes: only what was derived from it.
         if stage == .first || entry.stored.kind != .event {
             guard let whole = LogEntry(entry.stored, decoder: decoder) else {
-                throw .damaged("log entry \(entry.stored.offset)")
+                throw WorkerError.damaged("log entry \(entry.stored.offset)")
             }
             for partition in entry.partitions {
-                guard let engine = engines[SlotID(stage: stage, partition: partition)] else { continue }
-                outputs += engine.process(whole, skipping: skipped, only: entry.only)
+                try engines[SlotID(stage: stage, partition: partition)]?.process(
+                    whole, skipping: skipped, only: entry.only
+                ) { try emit($0, partition) }
             }
         }
-        for observation in entry.observations {
+        let position = Position(offset: entry.stored.offset, clock: entry.stored.clock)
+        for (partition, observation) in inOrder(entry.observations) {
+            guard let engine = engines[SlotID(stage: stage, partition: partition)] else { continue }
+            let outputs = engine.process(observation, at: position)
+            if !outputs.isEmpty { try emit(outputs, partition) }
+        }
+    }
+
+    /// Partition by partition, detector by detector and key by key, so that outputs come in the order of their places;
+    /// those of one key stay as they came.
+    private func inOrder(_ observations: [Observation]) -> [(partition: Int, observation: Observation)] {
+        observations.enumerated().map { index, observation in
             let partition = Router.partition(
                 of: observation.key, detector: observation.detector, count: partitionCount)
-            guard let engine = engines[SlotID(stage: stage, partition: partition)] else { continue }
-            outputs += engine.process(observation, at: position)
+            return (partition, index, observation)
         }
-        return outputs
+        .sorted { (left: (Int, Int, Observation), right: (Int, Int, Observation)) in
+            if left.0 != right.0 { return left.0 < right.0 }
+            if left.2.detector != right.2.detector {
+                return left.2.detector.utf8.lexicographicallyPrecedes(right.2.detector.utf8)
+            }
+            if left.2.key != right.2.key { return left.2.key < right.2.key }
+            return left.1 < right.1
+        }
+        .map { ($0.0, $0.2) }
     }
 }
 

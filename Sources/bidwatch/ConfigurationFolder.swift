@@ -7,7 +7,7 @@ import System
 /// A configuration folder: what decides the feed, and what the operator chooses.
 struct ConfigurationFolder {
     /// Files under the folder that decide what the feed says.
-    static let decisiveFolders = ["Rules", "Calendars"]
+    static let decisiveFolders = ["Rules", "Calendars", "Models"]
     static let largestFile = 8 << 20
 
     let bundle: ConfigurationBundle
@@ -42,10 +42,12 @@ struct ConfigurationFolder {
         return ConfigurationBundle(files)
     }
 
-    /// The YAML and CSV files of one folder of a configuration; none when there is no such folder.
+    /// The YAML, CSV and JSON files of one folder of a configuration; none when there is no such folder.
     static func readFiles(of folder: String, in path: String) throws -> [ConfigurationBundle.File] {
         guard FileSystem.isDirectory("\(path)/\(folder)") else { return [] }
-        let names = try FileSystem.list("\(path)/\(folder)").filter { $0.hasSuffix(".yaml") || $0.hasSuffix(".csv") }
+        let names = try FileSystem.list("\(path)/\(folder)").filter { name in
+            [".yaml", ".csv", ".json"].contains { name.hasSuffix($0) }
+        }
         return try names.compactMap { name in
             try read(path, "\(folder)/\(name)").map {
                 ConfigurationBundle.File(path: "\(folder)/\(name)", text: $0)

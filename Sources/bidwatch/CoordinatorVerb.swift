@@ -74,6 +74,7 @@ struct CoordinatorSession {
         options.patience = settings.patience
         options.tickInterval = settings.tickInterval
         options.largestLag = settings.largestLag
+        options.feedPortion = settings.feedPortion
         options.clockPolicy = try Self.clock(arguments) ?? settings.clockPolicy
         options.http = try Self.http(arguments, settings)
         options.receivers = settings.receivers

@@ -117,7 +117,7 @@ private func missed(_ score: RingScore, _ records: [LotRecord]) -> [String] {
 }
 
 /// The last part of a source such as `urn:auctions:brazil`.
-private func shortName(_ source: String) -> String { source.split(separator: ":").last.map(String.init) ?? source }
+func shortName(_ source: String) -> String { source.split(separator: ":").last.map(String.init) ?? source }
 
 /// The lots of a recording as they stood at its end, in the order of their openings.
 func lotRecords(_ path: String) throws -> [LotRecord] {

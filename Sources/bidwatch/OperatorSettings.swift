@@ -29,6 +29,7 @@ struct OperatorSettings {
     var limits = SequencerLimits()
     var intakeLimits = IntakeLimits()
     var largestLag: Int64 = 50_000
+    var feedPortion = 4_096
     var httpAddress = "127.0.0.1"
     var httpPort = 8_400
     var allowedHosts: [String] = []
@@ -83,6 +84,10 @@ struct OperatorSettings {
         limits.checkpointInterval = Int64(
             reader.integer("checkpoint_interval_entries", in: 10...10_000_000, default: 5_000) ?? 5_000)
         limits.observations = reader.integer("observations", in: 1_000...10_000_000, default: limits.observations) ?? 1
+        limits.resultBytes = reader.integer("result_bytes", in: 1_024...(64 << 20), default: limits.resultBytes) ?? 1
+        limits.heldBytes = reader.integer("held_bytes", in: 0...(64 << 30), default: limits.heldBytes) ?? 0
+        limits.waitingBytes =
+            reader.integer("waiting_bytes", in: 1_024...(1 << 40), default: limits.waitingBytes) ?? 1_024
         limits.tries = reader.integer("tries", in: 1...100, default: limits.tries) ?? 1
         reader.finish()
     }
@@ -105,6 +110,7 @@ struct OperatorSettings {
         httpPort = reader.integer("http_port", in: 0...65_535, default: httpPort) ?? httpPort
         allowedHosts = reader.strings("allowed_hosts", default: [])
         accessTokenFile = reader.optionalString("access_token_file")
+        feedPortion = reader.integer("commit_entries", in: 1...1_000_000, default: feedPortion) ?? 1
         largestLag = Int64(reader.integer("largest_lag_entries", in: 1...100_000_000, default: Int(largestLag)) ?? 1)
         reader.finish()
     }

@@ -183,7 +183,7 @@ struct SequencerTests {
         #expect(try sequencer.receive(stale, from: worker.id))
         #expect(sequencer.frontier == frontier)
         #expect(sequencer.counters.strayMessages == 1)
-        let future = BatchResult(number: 1_000, outputs: [], changes: [])
+        let future = BatchResult(number: 1_000, chunks: [])
         #expect(try !sequencer.receive(future, from: worker.id))
     }
 }

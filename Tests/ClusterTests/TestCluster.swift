@@ -13,8 +13,11 @@ final class TestWorker {
     let runtime = WorkerRuntime(sampleCatalog)
     var inbox: [CoordinatorMessage] = []
     var outbox: [BatchResult] = []
+    /// After so many bytes it sends a part of its answer.
+    let partBytes: Int
 
-    init(number: Int, partitionCount: Int) {
+    init(number: Int, partitionCount: Int, partBytes: Int) {
+        self.partBytes = partBytes
         id = WorkerID(routing: Array("worker \(number)".utf8))
         runtime.reset(partitionCount: partitionCount)
     }
@@ -26,7 +29,11 @@ final class TestWorker {
         case .assign(let slot): try runtime.assign(slot)
         case .restore(let slot, let states): try runtime.restore(slot, states)
         case .revoke(let slot): runtime.revoke(slot)
-        case .batch(let batch): outbox.append(try runtime.process(batch) {})
+        case .batch(let batch):
+            try runtime.process(batch, partBytes: partBytes) {
+            } send: {
+                outbox.append($0)
+            }
         case .welcome, .heartbeat, .unknown, .refused: break
         }
     }
@@ -61,6 +68,10 @@ final class TestCluster {
     private(set) var largestWindow = 0
     private(set) var mostObservations = 0
     private(set) var largestBatch = 0
+    private(set) var mostParts = 0
+    private(set) var mostInMemory = 0
+    private(set) var shelved = 0
+    private(set) var largestPart = 0
 
     init(_ entries: [StoredEntry], seed: UInt64, poisons: [Poison] = [], recodes: Bool = false) throws {
         random = SeededRandom(seed: seed)
@@ -70,6 +81,12 @@ final class TestCluster {
         limits.batchEntries = 3
         limits.entriesAhead = 16
         limits.checkpointInterval = 7
+        // Every other cluster splits all answers, shelves most results and sends nobody far ahead.
+        if seed % 2 == 0 {
+            limits.resultBytes = 1 + Int(seed % 900)
+            limits.heldBytes = 2_000
+            limits.waitingBytes = 10_000
+        }
         try grow(1)
         start()
     }
@@ -113,26 +130,38 @@ final class TestCluster {
                         && Router.partition(of: state.key, detector: state.detector, count: partitionCount)
                             == slot.partition
                 }.map(\.state)
+            },
+            shelve: { [unowned self] bytes in
+                shelved += bytes.count
+                return Shelf(bytes: bytes)
             })
+    }
+
+    private struct Shelf: ShelvedBytes {
+        let bytes: [UInt8]
+
+        func read() -> [UInt8] { bytes }
     }
 
     func join() throws {
         joined += 1
-        let worker = TestWorker(number: joined, partitionCount: partitionCount)
+        let worker = TestWorker(number: joined, partitionCount: partitionCount, partBytes: limits.resultBytes)
         workers.append(worker)
         try sequencer.join(worker.id, credit: 1 + roll(4))
     }
 
-    /// A worker ends without a word; answers that were on their way may or may not arrive.
-    func kill(_ worker: TestWorker) throws {
+    /// A worker ends without a word; answers that were on their way, or parts of them, may or may not arrive.
+    func kill(_ worker: TestWorker, arriving: Int? = nil) throws {
         workers.removeAll { $0 === worker }
         deaths += 1
-        for _ in 0..<roll(worker.outbox.count + 1) { try answer(worker) }
+        for _ in 0..<(arriving ?? roll(worker.outbox.count + 1)) { try answer(worker) }
         try sequencer.leave(worker.id)
     }
 
     func answer(_ worker: TestWorker) throws {
         var result = worker.outbox.removeFirst()
+        mostParts = max(mostParts, result.part + 1)
+        largestPart = max(largestPart, result.chunks.reduce(0) { $0 + $1.packet.count })
         if recodes, case .result(let read) = try WorkerMessage(bytes: WorkerMessage.result(result).bytes) {
             result = read
         }
@@ -146,7 +175,8 @@ final class TestCluster {
         if case .batch(let batch) = worker.inbox[0] { largestBatch = max(largestBatch, batch.entries.count) }
         try Witness.$current.withValue(witness) { try worker.step() }
         guard !witness.sights.isDisjoint(with: lethal) else { return }
-        worker.outbox.removeLast(worker.outbox.count - count)
+        // It died before the last part of its answer.
+        worker.outbox.removeLast(1 + roll(worker.outbox.count - count))
         try kill(worker)
     }
 
@@ -164,15 +194,15 @@ final class TestCluster {
         case .send(let message, let id):
             let arrived = recodes ? try CoordinatorMessage(bytes: message.bytes) : message
             workers.first { $0.id == id }?.inbox.append(arrived)
-        case .release(let items, let offset):
-            #expect(offset > frontier)
-            frontier = offset
-            uncommitted += items.map(describe)
+        case .release(let release):
+            #expect(release.through > frontier)
+            frontier = release.through
+            try release.forEach { uncommitted.append(describe($0)) }
         case .commitCheckpoint(let offset, let changes):
             #expect(offset > checkpoint && offset <= frontier)
             commitFeed()
             checkpoint = offset
-            for (stage, state) in changes {
+            try changes.forEach { stage, state in
                 let name = "\(stage) \(state.detector) \(state.key.text)"
                 states[name] = state.bytes == nil ? nil : (stage, state)
             }
@@ -193,6 +223,9 @@ final class TestCluster {
     private func measure() {
         largestWindow = max(largestWindow, sequencer.window.count)
         mostObservations = max(mostObservations, sequencer.observationCount)
+        mostInMemory = max(mostInMemory, sequencer.held.memory)
+        let chunks = sequencer.findings.values.flatMap { $0 }
+        #expect(sequencer.held.total == chunks.reduce(0) { $0 + ((try? $1.packet.bytes.count) ?? 0) })
         #expect(sequencer.observationCount == sequencer.observations.values.reduce(0) { $0 + $1.count })
     }
 

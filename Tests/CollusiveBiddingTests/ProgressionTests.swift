@@ -2,36 +2,12 @@ import BidEvents
 import CanonicalJSON
 import DetectorKit
 import DetectorTesting
-import Foundation
 import Testing
 
 @testable import CollusiveBidding
 
 @Suite("Prices in even steps")
 struct ProgressionTests {
-    @Test("the central mass equals the published constants")
-    func constants() {
-        let published = [1, 0.75, 0.66667, 0.59896, 0.55, 0.51102, 0.47937, 0.45292]
-        for (index, value) in published.enumerated() {
-            #expect(abs(PriceProgression.centralMass(index + 1) - value) < 1e-5)
-        }
-    }
-
-    @Test("the tail equals simulation", arguments: [(2, 0.1), (3, 0.2), (4, 0.4), (5, 0.6), (6, 0.9)])
-    func simulation(_ gaps: Int, _ bound: Double) {
-        var random = SeededRandom(seed: UInt64(gaps))
-        let rounds = 40_000
-        var hits = 0
-        for _ in 0..<rounds {
-            let steps = (0..<gaps).map { _ in -log(Double.random(in: 1e-12..<1, using: &random)) }
-            let sum = steps.reduce(0, +)
-            if steps.allSatisfy({ abs($0 / sum * Double(gaps) - 1) <= bound }) { hits += 1 }
-        }
-        let expected = PriceProgression.tail(gaps: gaps, bound)
-        let error = (expected * (1 - expected) / Double(rounds)).squareRoot()
-        #expect(abs(Double(hits) / Double(rounds) - expected) < 5 * error)
-    }
-
     private func rule(_ prices: [String], _ more: [String: JSONValue] = [:]) -> Finding? {
         var stream = BiddingStream()
         stream.open(prices.enumerated().map { row("B\($0.offset)", "S\($0.offset)", $0.element) }, more)
@@ -71,20 +47,5 @@ struct ProgressionTests {
         stream.open(steps.enumerated().map { row("B\($0.offset)", "S\($0.offset)", $0.element) })
         stream.builder.event("bid.rejected", at: "2026-03-21T11:00:00+08:00", ["project_id": "P1", "bid_id": "B2"])
         #expect(stream.findings().map(\.outcome) == [.warning, .cleared])
-    }
-
-    @Test("honest prices stay below the promised rate")
-    func falseAlarms() {
-        var random = SeededRandom(seed: 7)
-        var alarms = 0
-        for _ in 0..<4_000 {
-            let count = Int.random(in: 4...30, using: &random)
-            let prices = (0..<count).map { _ in
-                Int64.random(in: 8_000_000_000...10_000_000_000, using: &random) / 100 * 100
-            }
-            if let best = PriceProgression.best(prices.sorted()), best.probability <= 0.01 { alarms += 1 }
-        }
-        // 40 are expected at most; 80 is six standard deviations away.
-        #expect(alarms < 80)
     }
 }

@@ -3,6 +3,7 @@ import CanonicalJSON
 import DetectorKit
 import DetectorTesting
 import Foundation
+import PriceScreens
 import Testing
 
 @testable import CollusiveBidding

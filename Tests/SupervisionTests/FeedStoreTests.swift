@@ -124,6 +124,39 @@ import Testing
         }
     }
 
+    @Test("a warning packed for memory reads back with all it holds")
+    func packedWarning() throws {
+        var book = WarningBook()
+        for finding in [
+            Samples.finding(severity: .red), Samples.finding(.notEvaluated, severity: .blue),
+            Samples.finding(.cleared, project: "P2"), Samples.finding(project: "P2", parties: []),
+        ] {
+            _ = try book.apply(Samples.output(finding, at: 7), detectorVersion: 3)
+        }
+        let warnings = book.takeChanges()
+        #expect(warnings.count == 2)
+        #expect(warnings.contains { $0.gap != nil })
+        for warning in warnings { #expect(try Warning(packed: warning.packed) == warning) }
+    }
+
+    @Test("the store remembers how far into an offset it has come, until the offset is whole")
+    func partial() throws {
+        try Samples.withDirectory { directory in
+            let output = Samples.output(Samples.finding(), at: 5)
+            do {
+                let store = try FeedStore(directory: directory)
+                #expect(store.partial == nil)
+                try store.commit(entries: [], warnings: [], frontier: 4, partial: output.place)
+            }
+            let store = try FeedStore(directory: directory)
+            #expect(store.frontier == 4)
+            #expect(store.partial == output.place)
+            try store.commit(entries: [], warnings: [], frontier: 5)
+            #expect(store.partial == nil)
+            #expect(try FeedReader(directory: directory).frontier == 5)
+        }
+    }
+
     @Test("a file of another kind is refused")
     func foreignFile() throws {
         try Samples.withDirectory { directory in

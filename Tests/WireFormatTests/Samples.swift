@@ -59,12 +59,38 @@ struct Samples {
             legalBasis: [LegalBasis(chinese: text(), english: text())], caveats: [words], since: time())
     }
 
+    mutating func place(_ offset: Int64) -> Place {
+        Place(offset: offset, stage: stage(), detector: text(), key: PartitionKey(text()), index: number())
+    }
+
+    mutating func chunk() -> OutputChunk {
+        let offset = Int64(number())
+        return OutputChunk(
+            partition: number(), offset: offset, first: place(offset), last: place(offset), packet: content())
+    }
+
+    mutating func measurement() -> Measurement {
+        func occurrence(_ samples: inout Samples) -> Occurrence {
+            samples.flag() ? .instant(samples.time()) : .day(CivilDate(dayNumber: samples.number() % 40_000))
+        }
+        let content: Measurement.Content =
+            flag()
+            ? .share(ShareReading(period: text(), numerator: -3, denominator: Int64(number()), unit: text()))
+            : .clock(
+                ClockReading(
+                    status: .met, start: occurrence(&self), due: CivilDate(dayNumber: -number() % 4_000),
+                    done: flag() ? occurrence(&self) : nil, taken: flag() ? -number() : nil,
+                    limit: flag() ? number() : nil, unit: .minutes))
+        return Measurement(
+            rule: text(), subject: Subject(kind: text(), identifier: text()), instance: text(), content: content)
+    }
+
     mutating func output() -> DetectorOutput {
         let offset = Int64(number())
-        let place = Place(offset: offset, stage: stage(), detector: text(), key: PartitionKey(text()), index: number())
-        return DetectorOutput(
-            place: place, position: Position(offset: offset, clock: time()),
-            content: flag() ? .finding(finding()) : .observation(observation()))
+        let place = place(offset)
+        let content: DetectorOutput.Content =
+            flag() ? .finding(finding()) : flag() ? .measurement(measurement()) : .observation(observation())
+        return DetectorOutput(place: place, position: Position(offset: offset, clock: time()), content: content)
     }
 
     mutating func entry() -> BatchEntry {
@@ -86,14 +112,16 @@ struct Samples {
             .hello(version: number(), process: number(), credit: number()), .heartbeat, .goodbye,
             .result(
                 BatchResult(
-                    number: number(), outputs: list { $0.output() },
-                    changes: list { PartitionChanges(partition: $0.number(), states: $0.list { $0.state() }) })),
+                    number: number(), part: number(), isLast: flag(), chunks: list { $0.chunk() },
+                    observations: list { $0.output() },
+                    changes: list { PartitionChanges(partition: $0.number(), packet: $0.content()) })),
         ]
     }
 
     mutating func coordinatorMessages() -> [CoordinatorMessage] {
         [
-            .welcome(partitionCount: number(), heartbeatMilliseconds: number()), .configuration(content()),
+            .welcome(partitionCount: number(), heartbeatMilliseconds: number(), resultBytes: number()),
+            .configuration(content()),
             .assign(slot()), .restore(slot(), list { $0.state() }), .revoke(slot()), .batch(batch()), .heartbeat,
             .unknown, .refused(reason: text()),
         ]

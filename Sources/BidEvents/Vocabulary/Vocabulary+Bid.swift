@@ -111,6 +111,7 @@ extension Vocabulary {
                 FieldDeclaration("passages", .list(.open)),
                 FieldDeclaration("uploaded_on_site", .boolean),
                 FieldDeclaration("hardware_recorded_at", .occurrence),
+                FieldDeclaration("unit_prices", .list(.record(unitPriceRow))),
             ]),
     ]
 }

@@ -75,6 +75,7 @@ extension Vocabulary {
                 FieldDeclaration("bid_deadline", .occurrence),
                 FieldDeclaration("text", .text),
                 FieldDeclaration("budget_amount", .money),
+                FieldDeclaration("control_prices", .list(.record(unitPriceRow))),
             ]),
         EventType(
             "tender.document_published", "采购文件随公告公开", .tender, emitter: "平台",

@@ -101,6 +101,22 @@ extension Vocabulary {
         FieldDeclaration("rank", .integer),
     ]
 
+    /// Who decides an item's price: the bidder, or the tender, a tariff or the government.
+    static let priceClasses = ["free", "provisional", "fixed-fee", "government"]
+
+    /// One item of a priced bill of quantities.
+    static let unitPriceRow = [
+        FieldDeclaration("item_code", .identifier, isRequired: true),
+        FieldDeclaration("name", .text),
+        FieldDeclaration("unit", .text),
+        FieldDeclaration("chapter", .text),
+        FieldDeclaration("quantity", .decimal),
+        FieldDeclaration("unit_price", .money, isRequired: true),
+        FieldDeclaration("amount", .money),
+        FieldDeclaration("price_class", .enumeration(priceClasses)),
+        FieldDeclaration("composition_hash", .text),
+    ]
+
     static let documentMetadata = [
         FieldDeclaration("author", .text),
         FieldDeclaration("last_modified_by", .text),
