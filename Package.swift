@@ -101,6 +101,7 @@ let package = Package(
         room("SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing"]),
         room("RuleTesting", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("Simulation", ["BidEvents", "CanonicalJSON", "Statistics"]),
+        room("Canaries", ["BidEvents", "CanonicalJSON", "DetectorKit", "Lots", "Simulation", "Statistics"]),
 
         room(
             "Evaluation",
@@ -138,8 +139,8 @@ let package = Package(
         room(
             "Coordinator",
             [
-                "BidEvents", "CanonicalJSON", "Cluster", "Dashboard", "DetectorKit", "EventLog", "HTTPService",
-                "Intake", "Interception", "LedgerIndex", "Notifications", "Recordings", "Settings", "SQLite",
+                "BidEvents", "Canaries", "CanonicalJSON", "Cluster", "Dashboard", "DetectorKit", "EventLog",
+                "HTTPService", "Intake", "Interception", "LedgerIndex", "Notifications", "Recordings", "Settings", "SQLite",
                 "Supervision", "System",
                 "WireFormat", "Worker", "ZeroMQ",
             ]),
@@ -153,8 +154,8 @@ let package = Package(
         .executableTarget(
             name: "bidwatch",
             dependencies: [
-                "BidEvents", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator", "DetectorCatalog",
-                "DetectorKit", "Evaluation", "EventLog", "HTTPService", "Intake", "Interception", "Learning", "Ledger",
+                "BidEvents", "Canaries", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator",
+                "DetectorCatalog", "DetectorKit", "Evaluation", "EventLog", "HTTPService", "Intake", "Interception", "Learning", "Ledger",
                 "LedgerIndex", "Lots", "MarketEvidence", "Models", "Notifications", "ProcurementRules", "Recordings",
                 "RuleTesting", "Settings", "Simulation",
                 "SpotChecks",
@@ -177,6 +178,7 @@ let package = Package(
         tests(
             of: "Interception",
             ["BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "DetectorTesting", "Settings"]),
+        tests(of: "Canaries", ["BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "Simulation"]),
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),

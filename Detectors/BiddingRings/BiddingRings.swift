@@ -59,24 +59,34 @@ public struct BiddingRings: ObservationDetector {
         guard let first = related.first else {
             guard state.rings.count < largestMarketRings else { return }
             let ring = Ring(
-                number: state.nextNumber, members: evidence.members, level: Int(evidence.strength),
+                number: state.nextNumber, members: evidence.members, level: level(evidence),
                 meetings: evidence.meetingCount)
             state.nextNumber += 1
             state.rings.append(ring)
             return reporting.report(text.ring(evidence, ring.number, since: record.openedAt))
         }
+        var known = state.rings[first]
         for place in related.dropFirst().reversed() {
             let merged = state.rings.remove(at: place)
-            reporting.report(text.merged(merged.number, into: state.rings[first].number, since: record.openedAt))
+            known.members = Set(known.members).union(merged.members).sorted()
+            reporting.report(text.merged(merged.number, into: known.number, since: record.openedAt))
         }
-        let known = state.rings[first]
-        let hasGrown = !Set(evidence.members).subtracting(known.members).isEmpty
-        guard hasGrown || Int(evidence.strength) > known.level || evidence.meetingCount >= 2 * known.meetings
-        else { return }
-        state.rings[first] = Ring(
-            number: known.number, members: evidence.members, level: max(known.level, Int(evidence.strength)),
-            meetings: evidence.meetingCount)
-        reporting.report(text.ring(evidence, known.number, since: record.openedAt))
+        let members = Set(known.members).union(evidence.members)
+        let isNews =
+            members.count > known.members.count || level(evidence) > known.level
+            || evidence.meetingCount >= 2 * known.meetings
+        if isNews {
+            known = Ring(
+                number: known.number, members: members.sorted(), level: max(known.level, level(evidence)),
+                meetings: evidence.meetingCount)
+            reporting.report(text.ring(evidence, known.number, since: record.openedAt))
+        }
+        state.rings[first] = known
+    }
+
+    /// A hint, a warning, a strong one.
+    private func level(_ evidence: GroupEvidence) -> Int {
+        evidence.strength >= strongStrength ? 2 : evidence.strength >= warningStrength ? 1 : 0
     }
 
     /// Takes back what no longer holds: a ring that a lot concerns and whose evidence is a tenth of what is needed.

@@ -30,12 +30,12 @@ struct RingText {
             explanation: BilingualText(
                 chinese:
                     "\(list(evidence.members, "、", "等"))在本市场\(evidence.meetingCount)个标段中相遇（近一年\(evidence.recentCount)个），"
-                    + "其中\(winners.count)家曾中标。\(reason(evidence).chinese)独立投标的供应商出现如此情形的机会不超过\(Self.chance(evidence.strength))分之一。",
+                    + "其中\(winners.count)家曾中标。\(reason(evidence).chinese)独立投标的供应商每\(Self.chance(evidence.strength).chinese)组中至多有1组出现如此情形。",
                 english:
                     "\(list(evidence.members, ", ", " and others")) met in \(evidence.meetingCount) lots of this market "
                     + "(\(evidence.recentCount) of them within a year); \(winners.count) of them won. "
                     + "\(reason(evidence).english) Among suppliers who bid independently this is seen in at most 1 of "
-                    + "\(Self.chance(evidence.strength)) groups."
+                    + "\(Self.chance(evidence.strength).english) groups."
             ),
             parties: evidence.members, evidence: pieces(evidence), legalBasis: basis,
             caveats: caveats(evidence), since: since)
@@ -61,11 +61,14 @@ struct RingText {
             evidence: [], legalBasis: [], since: since)
     }
 
-    /// One in how many, as people say it: 1,000, 30,000, 2 million at the most told.
-    static func chance(_ strength: Double) -> String {
-        let value = pow(10, min(strength, 9))
+    /// One in how many, as people say it, up to a million.
+    static func chance(_ strength: Double) -> BilingualText {
+        guard strength < 6 else { return BilingualText(chinese: "100万以上", english: "more than 1,000,000") }
+        let value = pow(10, max(0, strength))
         let magnitude = pow(10, floor(log10(value)))
-        return String(Int64((value / magnitude).rounded(.down) * magnitude))
+        let number = String(Int64((value / magnitude).rounded(.down) * magnitude))
+        let grouped = number.count > 3 ? "\(number.dropLast(3)),\(number.suffix(3))" : number
+        return BilingualText(chinese: number, english: grouped)
     }
 
     private func reason(_ evidence: GroupEvidence) -> BilingualText {
@@ -105,7 +108,7 @@ struct RingText {
                     chinese: "各类证据：独立投标时至多每多少组出现一次",
                     english: "The kinds of evidence: among how many independent groups at most one shows as much"),
                 values: GroupEvidence.Family.allCases.map { family in
-                    .init(family.rawValue, evidence.gains[family].map { "1/\(Self.chance(max(0, $0)))" } ?? "-")
+                    .init(family.rawValue, evidence.gains[family].map { "1/\(Self.chance($0).english)" } ?? "-")
                 } + [.init("strength", Rounded.decimal(evidence.strength, places: 1))], events: []),
         ]
         if let pair = evidence.steadiestPair, evidence.gains[.ratio] ?? 0 > 1 {
@@ -132,14 +135,21 @@ struct RingText {
     private func caveats(_ evidence: GroupEvidence) -> [BilingualText] {
         let others = GroupEvidence.Family.allCases.filter { $0 != strongest(evidence) }
         let rest = GroupEvidence.combine(others: others, of: evidence)
-        return [
-            Self.innocent,
-            BilingualText(
-                chinese: "若去除最强的一类证据，其余证据为至多\(Self.chance(max(0, rest)))分之一。",
-                english: "Without the strongest kind of evidence the rest is seen in at most 1 of "
-                    + "\(Self.chance(max(0, rest))) groups."), Self.clue,
-        ]
+        return [Self.innocent, rest < 1 ? Self.onlyOne : without(rest), Self.clue]
     }
+
+    /// What would be left without the strongest kind of evidence.
+    private func without(_ rest: Double) -> BilingualText {
+        let chance = Self.chance(rest)
+        return BilingualText(
+            chinese: "若去除最强的一类证据，其余证据为每\(chance.chinese)组至多1组。",
+            english: "Without the strongest kind of evidence the rest is seen in at most 1 of \(chance.english) groups."
+        )
+    }
+
+    private static let onlyOne = BilingualText(
+        chinese: "全部依据只有这一类证据：若它有合理解释，本提示即不成立。",
+        english: "All rests on this one kind of evidence: if it has an innocent explanation, nothing is left.")
 
     private func strongest(_ evidence: GroupEvidence) -> GroupEvidence.Family {
         GroupEvidence.Family.allCases.max { (evidence.gains[$0] ?? 0) < (evidence.gains[$1] ?? 0) }!

@@ -7,8 +7,9 @@ import MarketEvidence
 struct Ring: Codable, Sendable {
     /// Counted in its market from 1; the oldest of two that merge lives on.
     let number: Int
+    /// Everybody who was ever told to belong to it, sorted.
     var members: [String]
-    /// The highest level told, as a power of ten; a lower one is no news.
+    /// The highest level told: 0 a hint, 1 a warning, 2 a strong one.
     var level: Int
     /// How many meetings were told.
     var meetings: Int

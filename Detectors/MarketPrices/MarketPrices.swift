@@ -62,7 +62,9 @@ public struct MarketPrices: ObservationDetector {
     private func judge(
         _ record: LotRecord, _ screening: MarketMonitor.Screening, _ text: MarketText, reporting: inout Findings
     ) {
-        if screening.rank.among >= leastLots, screening.rank.share <= toldShare { reporting.report(text.unusual) }
+        let isRare = screening.rank.among >= leastLots && screening.rank.share <= toldShare
+        // Whatever lies around it, a lot whose own bids lie as usual is not told.
+        if isRare, screening.terms.own > 0 { reporting.report(text.unusual) }
         for screen in screens where screen.speaks(for: record.market, screening.mechanism) {
             guard let score = screen.score(screening.lot), score.probability >= toldProbability else { continue }
             reporting.report(text.learned(screen, score.probability, score.reasons))

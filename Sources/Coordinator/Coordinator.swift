@@ -36,6 +36,7 @@ public final class Coordinator {
     private let gate: GateDesk?
     private let notifier: Notifier?
     private let ledger: LedgerFollower
+    private let canaries: CanaryWatch?
     private let clock = ContinuousClock()
     private var lastTending: ContinuousClock.Instant
     private var lastHeartbeat: ContinuousClock.Instant
@@ -88,7 +89,9 @@ public final class Coordinator {
                 options.receivers, options.delivery, feed: try FeedReader(directory: options.directory),
                 directory: options.directory)
         ledger = try LedgerFollower(directory: options.directory)
-        server = try Self.startServer(options, status, gate)
+        let canaries = options.canaries.map { CanaryWatch(directory: options.directory, catalog, $0) }
+        self.canaries = canaries
+        server = try Self.startServer(options, status, gate, canaries)
         lastTending = clock.now
         lastHeartbeat = clock.now
         refreshStatus()
@@ -103,7 +106,10 @@ public final class Coordinator {
 
     /// Runs until told to stop; the stop signal is polled beside the sockets.
     public func run(keeper: (any WorkerKeeper)?, stop: Wakeup, isStopping: () -> Bool) throws {
-        defer { ledger.stop() }
+        defer {
+            ledger.stop()
+            canaries?.stop()
+        }
         while !isStopping() {
             let items = [
                 intake.pollItem(), hub.pollItem(), appends.wakeup.pollItem(), reloads.wakeup.pollItem(),
@@ -258,13 +264,15 @@ extension Coordinator {
     }
 
     private static func startServer(
-        _ options: CoordinatorOptions, _ status: CoordinatorStatus, _ gate: GateDesk?
+        _ options: CoordinatorOptions, _ status: CoordinatorStatus, _ gate: GateDesk?,
+        _ canaries: CanaryWatch?
     ) throws -> FeedServer? {
         guard let http = options.http else { return nil }
         let api = FeedAPI(
             reader: try FeedReader(directory: options.directory), readiness: { status.readiness },
-            metrics: { status.metrics },
-            checks: gate?.ask, ledger: options.directory, configuration: { status.configuration })
+            metrics: { status.metrics + (canaries?.metrics ?? []) },
+            checks: gate?.ask, ledger: options.directory, configuration: { status.configuration },
+            canaries: canaries.map { watch in { @Sendable in watch.json } })
         return try FeedServer(options: http, api: api)
     }
 }

@@ -24,6 +24,8 @@ public struct CoordinatorOptions: Sendable {
     public var delivery = DeliveryPolicy()
     /// Where the feed is served; nil serves none.
     public var http: HTTPServerOptions?
+    /// How simulated rings are planted in copies of the latest lots; nil plants none.
+    public var canaries: CanaryOptions?
     public var clockPolicy = ClockPolicy.arrival
     public var tickInterval = Duration.seconds(900)
     public var partitionCount = 16

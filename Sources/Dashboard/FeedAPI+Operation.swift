@@ -32,6 +32,10 @@ extension FeedAPI {
         return .json(json.text)
     }
 
+    func canaryReport(_ request: HTTPRequest) throws -> HTTPResponse {
+        .json((canaries?() ?? ["state": "off"]).text)
+    }
+
     private static func json(_ count: WarningCount) -> JSONValue {
         [
             "detector": .string(count.detector), "severity": .string(count.severity.rawValue),

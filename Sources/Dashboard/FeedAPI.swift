@@ -1,4 +1,5 @@
 public import BidEvents
+public import CanonicalJSON
 public import HTTPService
 public import Supervision
 import Synchronization
@@ -21,6 +22,8 @@ import Synchronization
 ///   `cursor`, `through`
 /// - `GET /api/v1/measurements`: what was last measured of a `project`; `through`
 /// - `GET /api/v1/rankings`: `by` purchaser, agency or region; `rule`, `least`, `through`
+/// - `GET /api/v1/canaries`: which simulated rings, planted in a copy of the latest lots, the detectors found; never part
+///   of the feed
 /// - `GET /projects`, `/projects/{id}`, `/rankings`: their pages
 /// - `GET /-/healthy`, `/-/ready`, `/metrics`
 ///
@@ -34,6 +37,8 @@ public final class FeedAPI: Sendable {
     let checks: (@Sendable (Event, @escaping @Sendable ([UInt8]) -> Void) -> Bool)?
     let ledger: LedgerDesk?
     let configuration: @Sendable () -> ConfigurationReport?
+    /// The latest canary trial; nil when none are made.
+    let canaries: (@Sendable () -> JSONValue)?
     /// Wakes the answers that wait for another thread.
     let wakeAnswers = Mutex<@Sendable () -> Void>({})
 
@@ -46,8 +51,10 @@ public final class FeedAPI: Sendable {
         reader: FeedReader, readiness: @escaping @Sendable () -> Readiness,
         metrics: @escaping @Sendable () -> [Metric] = { [] },
         checks: (@Sendable (Event, @escaping @Sendable ([UInt8]) -> Void) -> Bool)? = nil, ledger: String? = nil,
-        configuration: @escaping @Sendable () -> ConfigurationReport? = { nil }
+        configuration: @escaping @Sendable () -> ConfigurationReport? = { nil },
+        canaries: (@Sendable () -> JSONValue)? = nil
     ) {
+        self.canaries = canaries
         self.configuration = configuration
         self.ledger = ledger.map { LedgerDesk(directory: $0) }
         self.checks = checks
@@ -92,6 +99,7 @@ public final class FeedAPI: Sendable {
         case "/api/v1/orphans": return orphans
         case "/api/v1/measurements": return measurements
         case "/api/v1/rankings": return rankings
+        case "/api/v1/canaries": return canaryReport
         case "/-/healthy": return { _ in .text("healthy\n") }
         case "/-/ready": return ready
         case "/metrics": return metricsPage

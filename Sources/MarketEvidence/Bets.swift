@@ -17,15 +17,21 @@ struct Bets: Sendable, Equatable {
     init(ways: Int) { staked = [Double](repeating: -.infinity, count: ways) }
 
     /// Plays one round with one factor a way.
-    mutating func play(_ factors: [Double]) {
-        precondition(factors.count == staked.count, "a factor a way")
+    mutating func play(_ factors: [Double]) { play(logarithms: factors.map(Self.logarithm)) }
+
+    /// Plays one round with the logarithm of a factor a way.
+    mutating func play(logarithms: [Double]) {
+        precondition(logarithms.count == staked.count, "a factor a way")
         let isDue = rounds % Self.roundsAPart == 0 && rounds / Self.roundsAPart < Self.parts
-        for way in factors.indices {
+        for way in staked.indices {
             if isDue { staked[way] = Self.logSum(staked[way], 0) }
-            staked[way] += log(max(factors[way], 1e-300))
+            staked[way] += logarithms[way]
         }
         rounds += 1
     }
+
+    /// What a factor adds to the logarithm of a stake.
+    static func logarithm(_ factor: Double) -> Double { log(max(factor, 1e-300)) }
 
     private static func logSum(_ left: Double, _ right: Double) -> Double {
         let high = max(left, right)

@@ -9,7 +9,7 @@ struct CoBidding: Sendable, Equatable {
     let jointLots: Int
     let expected: Double
     /// log10 of the probability of meeting so often or oftener.
-    let logTail: Double
+    var logTail: Double { Self.logPoissonTail(jointLots, mean: expected) }
 
     init(_ left: Int32, _ right: Int32, in history: MarketHistory) {
         jointLots = history.jointCount(left, right)
@@ -17,7 +17,6 @@ struct CoBidding: Sendable, Equatable {
         expected =
             Double(history.attendanceCount(left)) * Double(history.attendanceCount(right))
             * Double(history.pairSum) / max(1, sum * sum)
-        logTail = Self.logPoissonTail(jointLots, mean: expected)
     }
 
     /// log10 P(X ≥ k) of a Poisson count, summed from its largest term on.

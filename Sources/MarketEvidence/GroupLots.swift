@@ -5,12 +5,13 @@ import Lots
 struct GroupLots {
     struct Meeting {
         let lot: HistoricLot
-        /// The places of members among the lot's bidders, by price.
-        let places: [Int]
-
-        var hasOutsiders: Bool { places.count < lot.count }
+        /// Its place among all meetings of the group, whatever part of them is looked at.
+        let number: Int
+        let presentCount: Int
         /// The place of the winner when a member won.
-        var winningMember: Int? { lot.winner.flatMap { places.contains($0) ? $0 : nil } }
+        let winningMember: Int?
+
+        var hasOutsiders: Bool { presentCount < lot.count }
     }
 
     let history: MarketHistory
@@ -18,47 +19,79 @@ struct GroupLots {
     let members: [Int32]
     /// In the order of their openings.
     let meetings: [Meeting]
-
-    init(_ members: [Int32], in history: MarketHistory, lots: [HistoricLot]) {
-        self.history = history
-        self.members = members
-        let group = Set(members)
-        meetings = lots.map { lot -> Meeting in
-            let places: [Int] = lot.bidders.indices.filter { group.contains(lot.bidders[$0]) }
-            return Meeting(lot: lot, places: places)
-        }
-    }
+    /// Shared by all parts of the meetings.
+    let table: MeetingTable
 
     init(_ members: [Int32], in history: MarketHistory) {
-        self.init(members, in: history, lots: history.lots(ofGroup: members, atLeast: 2))
+        self.history = history
+        self.members = members
+        var walk = VisitWalk(members, in: history)
+        var (meetings, places, logarithms): ([Meeting], [Int32], [Double]) = ([], [], [])
+        var distances = [UsualDistance](repeating: UsualDistance(), count: members.count)
+        while walk.next() {
+            guard walk.present.count > 1 else {
+                // What the group does does not count as its members' habit.
+                if walk.remaining[0] < UsualDistance.lots { distances[walk.present[0]].note(walk.bids[0]) }
+                continue
+            }
+            places.append(contentsOf: repeatElement(-1, count: members.count))
+            logarithms.append(contentsOf: repeatElement(.nan, count: members.count))
+            var winner: Int?
+            let base = meetings.count * members.count
+            for (member, bid) in zip(walk.present, walk.bids) {
+                places[base + member] = bid.place
+                logarithms[base + member] = bid.logarithm
+                if bid.winner == members[member] { winner = Int(bid.place) }
+            }
+            meetings.append(
+                Meeting(
+                    lot: history.slots[Int(walk.bids[0].slot)]!, number: meetings.count,
+                    presentCount: walk.present.count, winningMember: winner))
+        }
+        self.meetings = meetings
+        table = MeetingTable(
+            memberCount: members.count, places: places, logarithms: logarithms, distances: distances.map(\.value))
+    }
+
+    private init(_ whole: GroupLots, meetings: [Meeting]) {
+        (history, members, table) = (whole.history, whole.members, whole.table)
+        self.meetings = meetings
     }
 
     /// Only the meetings of the last year of the history.
     func recent(days: Int = 366) -> GroupLots {
         guard let latest = meetings.last?.lot.openedAt else { return self }
         let year = Duration.seconds(86_400 * days)
-        let lots: [HistoricLot] = meetings.map(\.lot).filter { latest - $0.openedAt <= year }
-        return GroupLots(members, in: history, lots: lots)
+        let first = meetings.partitioningIndex { latest - $0.lot.openedAt <= year }
+        return GroupLots(self, meetings: Array(meetings[first...]))
     }
 
-    /// How far each bidder of the meetings usually stays above or below its competitors, as a logarithm.
+    /// How far each member usually stays above or below its competitors, as a logarithm; in the order of members.
     ///
-    /// A member's distance is read from lots where it met no other member, so that what the group does does not count as
-    /// its members' habit; few lots count for little (four lots of nothing are added).
-    func usualDistances() -> [Int32: Double] {
-        let group = Set(members)
-        var distances: [Int32: Double] = [:]
-        for bidder in Set(meetings.flatMap(\.lot.bidders)) {
-            var sum = 0.0
-            var count = 4.0
-            for lot in history.lots(of: bidder).suffix(60) where lot.count >= 3 {
-                let isMeeting = lot.bidders.contains { $0 != bidder && group.contains($0) }
-                if isMeeting, group.contains(bidder) { continue }
-                sum += lot.logarithms[lot.place(of: bidder)!] - lot.meanLogarithm
-                count += 1
-            }
-            distances[bidder] = sum / count
-        }
-        return distances
+    /// Read from lots where it met no other member.
+    func usualDistances() -> [Double] { table.distances }
+}
+
+/// Members and their prices, meeting by meeting, and what was reckoned of them once.
+final class MeetingTable {
+    let memberCount: Int
+    /// A row a meeting: the places of the members among the lot's bidders, −1 of those who stayed away.
+    let places: [Int32]
+    /// The same of the logarithms of their prices, NaN of those who stayed away.
+    let logarithms: [Double]
+    let distances: [Double]
+    /// By meeting, the logarithms of what each way to bet on prices gains; empty before it was played.
+    var priceGains: [[Double]]
+    /// The best escort of the group, once it was looked for.
+    var escort: OrderBets.Escort??
+
+    init(memberCount: Int, places: [Int32], logarithms: [Double], distances: [Double]) {
+        self.memberCount = memberCount
+        self.places = places
+        self.logarithms = logarithms
+        self.distances = distances
+        priceGains = [[Double]](repeating: [], count: places.count / max(1, memberCount))
     }
+
+    func place(_ member: Int, in meeting: GroupLots.Meeting) -> Int32 { places[meeting.number * memberCount + member] }
 }

@@ -37,7 +37,8 @@ final class HistoricLot: Sendable {
     let size: Double
     /// Days since 1970, with their fraction.
     let day: Double
-    let sortedBidders: [Int32]
+    /// The places of the bidders in the order of their numbers.
+    let placesByNumber: [Int32]
 
     init(
         identifier: String, openedAt: Timestamp, mechanism: AwardMechanism?, ceiling: Int64, budget: Int64,
@@ -68,7 +69,7 @@ final class HistoricLot: Sendable {
         let middle = amounts.isEmpty ? 1 : (amounts[(amounts.count - 1) / 2] + amounts[amounts.count / 2]) / 2
         size = log(known > 0 ? Double(known) : middle)
         day = Double(openedAt.milliseconds) / 86_400_000
-        sortedBidders = bidders.sorted()
+        placesByNumber = bidders.indices.sorted { bidders[$0] < bidders[$1] }.map { Int32($0) }
     }
 
     /// The same lot with other numbers for its bidders and its purchaser.
@@ -85,7 +86,21 @@ final class HistoricLot: Sendable {
 
     func place(of bidder: Int32) -> Int? { bidders.firstIndex(of: bidder) }
 
+    /// Whether a supplier is among the bidders.
+    func has(_ bidder: Int32) -> Bool {
+        let place = placesByNumber.partitioningIndex { bidders[Int($0)] >= bidder }
+        return place < count && bidders[Int(placesByNumber[place])] == bidder
+    }
+
+    /// Whether two records of a lot differ in nothing but who won.
+    func isSameButForWinner(_ other: HistoricLot) -> Bool {
+        identifier == other.identifier && openedAt == other.openedAt && mechanism == other.mechanism
+            && ceiling == other.ceiling && budget == other.budget && purchaser == other.purchaser
+            && segment == other.segment && opening == other.opening && bidders == other.bidders
+            && prices == other.prices
+    }
+
     func isBefore(_ other: HistoricLot) -> Bool {
-        (openedAt, identifier) < (other.openedAt, other.identifier)
+        openedAt != other.openedAt ? openedAt < other.openedAt : identifier < other.identifier
     }
 }

@@ -36,7 +36,9 @@ public struct MarketMonitor: Codable, Sendable {
         public let overlap: Double
         public let contact: Double
 
-        var sum: Double { own + kind + overlap + contact }
+        var sum: Double { prices + contact }
+        /// Without how often the bidders met: to meet is lawful, so that alone it must tell nothing.
+        var prices: Double { own + kind + overlap }
     }
 
     /// How many suspicions of earlier lots are remembered.
@@ -63,9 +65,9 @@ public struct MarketMonitor: Codable, Sendable {
         guard let near = Neighbourhood(of: lot, among: others, span: span, isPastOnly: true) else { return nil }
         let terms = Suspicion.terms(lot, near, kind: kinds.value, overlap: overlaps.value)
         // Rounded, so that the last bit of a logarithm on another processor decides no rank.
-        let suspicion = (terms.sum * 1e6).rounded() / 1e6
+        let suspicion = (terms.prices * 1e6).rounded() / 1e6
         let screening = Screening(
-            lot: screened(lot, near, suspicion, others), bidCount: lot.count, mechanism: history.mechanism(of: lot),
+            lot: screened(lot, near, terms.sum, others), bidCount: lot.count, mechanism: history.mechanism(of: lot),
             terms: terms, spread: 100 * lot.spread, usualSpread: 100 * usualSpread,
             rank: Rank(asSuspicious: suspicions.count { $0 >= suspicion }, among: suspicions.count),
             harmlessSpread: harmlessSpread(lot, suspicion, share))

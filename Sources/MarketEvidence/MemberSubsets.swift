@@ -20,9 +20,6 @@ struct MemberSubsets {
         case shift
     }
 
-    static let bound = 500
-    private static let sample = 400
-
     /// Residuals of the lot's bidders, lowest first.
     private let values: [Double]
     /// The places of the members among them, rising.
@@ -44,58 +41,53 @@ struct MemberSubsets {
 
     /// The probability under the null hypothesis of a pattern as strong as the group's, one a pattern.
     func probabilities(of patterns: [Pattern]) -> [Double] {
-        let observed = patterns.map { strength($0, members) }
-        var (reached, total) = ([Int](repeating: 0, count: patterns.count), 0)
-        forEachSubset { subset in
-            total += 1
-            for (place, pattern) in patterns.enumerated() where strength(pattern, subset) >= observed[place] - 1e-12 {
-                reached[place] += 1
-            }
-        }
-        return reached.map { Double($0) / Double(total) }
+        let subsets = SubsetTable.subsets(of: values.count, size: members.count, seed: seed)
+        // The members' own subset is one of all, and comes on top of a sample.
+        let own = SubsetTable.isComplete(values.count, members.count) ? 0 : 1
+        let total = subsets.count / members.count + own
+        return patterns.map { Double(own + reached($0, by: subsets)) / Double(total) }
     }
 
-    /// - Parameter subset: Rising places, so that the lowest price is the first and the highest the last.
-    private func strength(_ pattern: Pattern, _ subset: [Int]) -> Double {
-        let (low, second, high) = (values[subset[0]], values[subset[1]], values[subset[subset.count - 1]])
+    /// How many subsets show a pattern as strongly as the members do.
+    private func reached(_ pattern: Pattern, by subsets: [UInt16]) -> Int {
+        let isPair = members.count < 3
         switch pattern {
-        case .tight: return low - high
-        case .gap: return subset.count < 3 || high == low ? 0 : (second - low) / (high - low)
-        case .tightLosers: return subset.count < 3 ? 0 : second - high
-        case .lead: return second - low
-        case .reach: return high - low
-        case .shift:
+        case .tight: return count(subsets) { low, _, high in low - high }
+        case .gap:
+            return count(subsets) { low, second, high in isPair || high == low ? 0 : (second - low) / (high - low) }
+        case .tightLosers: return count(subsets) { _, second, high in isPair ? 0 : second - high }
+        case .lead: return count(subsets) { low, second, _ in second - low }
+        case .reach: return count(subsets) { low, _, high in high - low }
+        case .shift: return countShifts(subsets)
+        }
+    }
+
+    /// Counts by what only the two lowest and the highest of a subset decide.
+    @inline(__always)
+    private func count(_ subsets: [UInt16], _ strength: (Double, Double, Double) -> Double) -> Int {
+        let size = members.count
+        let least = strength(values[members[0]], values[members[1]], values[members[size - 1]]) - 1e-12
+        var (reached, start) = (0, 0)
+        while start < subsets.count {
+            let (low, second, high) = (subsets[start], subsets[start + 1], subsets[start + size - 1])
+            if strength(values[Int(low)], values[Int(second)], values[Int(high)]) >= least { reached += 1 }
+            start += size
+        }
+        return reached
+    }
+
+    private func countShifts(_ subsets: [UInt16]) -> Int {
+        var own = 0.0
+        for place in members { own += values[place] }
+        let least = abs(own / Double(members.count) - mean) - 1e-12
+        var (reached, start) = (0, 0)
+        while start < subsets.count {
             var sum = 0.0
-            for place in subset { sum += values[place] }
-            return abs(sum / Double(subset.count) - mean)
+            for place in start..<(start + members.count) { sum += values[Int(subsets[place])] }
+            if abs(sum / Double(members.count) - mean) >= least { reached += 1 }
+            start += members.count
         }
-    }
-
-    /// All subsets of the members' size, or the members' own and a sample.
-    private func forEachSubset(_ visit: ([Int]) -> Void) {
-        guard Self.count(values.count, members.count) > Self.bound else {
-            var subset = Array(0..<members.count)
-            while true {
-                visit(subset)
-                guard let place = subset.indices.last(where: { subset[$0] < values.count - members.count + $0 })
-                else { return }
-                subset[place] += 1
-                for later in subset.indices.dropFirst(place + 1) { subset[later] = subset[later - 1] + 1 }
-            }
-        }
-        visit(members)
-        var random = LotRandom(seed: seed)
-        for _ in 0..<Self.sample { visit(random.subset(of: values.count, size: members.count).sorted()) }
-    }
-
-    /// The number of subsets, or something above the bound.
-    private static func count(_ total: Int, _ size: Int) -> Int {
-        var count = 1
-        for step in 0..<min(size, total - size) {
-            count = count * (total - step) / (step + 1)
-            if count > bound { return bound + 1 }
-        }
-        return count
+        return reached
     }
 }
 
@@ -115,13 +107,23 @@ struct LotRandom {
         return mixed ^ (mixed >> 31)
     }
 
-    /// So many different places, drawn by Floyd's method.
-    mutating func subset(of total: Int, size: Int) -> [Int] {
-        var chosen: [Int] = []
-        for last in (total - size)..<total {
-            let place = Int(next() % UInt64(last + 1))
-            chosen.append(chosen.contains(place) ? last : place)
+    /// Fills a list with different places below a total, drawn by Floyd's method, rising.
+    mutating func draw(_ places: inout [Int], of total: Int) {
+        let size = places.count
+        for count in 0..<size {
+            let last = total - size + count
+            var place = Int(next() % UInt64(last + 1))
+            // Whatever is drawn a second time gives way to the last, which none before can be.
+            for known in 0..<count where places[known] == place {
+                place = last
+                break
+            }
+            var at = count
+            while at > 0, places[at - 1] > place {
+                places[at] = places[at - 1]
+                at -= 1
+            }
+            places[at] = place
         }
-        return chosen
     }
 }

@@ -37,7 +37,7 @@ struct Neighbourhood: Sendable, Equatable {
         var met = [Double](repeating: 0, count: lot.count * lot.count)
         for other in others {
             let recency = isTimed ? exp(-abs(lot.day - other.day) / Self.memoryDays) : 1
-            let shared = lot.bidders.indices.filter { other.sortedBidders.contains(sorted: lot.bidders[$0]) }
+            let shared = lot.bidders.indices.filter { other.has(lot.bidders[$0]) }
             for left in shared { for right in shared where left < right { met[left * lot.count + right] += recency } }
             guard let shape = other.shape else { continue }
             if other.segment == lot.segment {
@@ -128,12 +128,4 @@ struct Reliability: Sendable, Equatable, Codable {
     private func square(_ value: Double) -> Double { value * value }
 
     private enum CodingKeys: String, CodingKey { case count, x, y, xx, yy, xy }
-}
-
-extension [Int32] {
-    /// Whether a sorted list holds a number.
-    func contains(sorted number: Int32) -> Bool {
-        let place = partitioningIndex { $0 >= number }
-        return place < count && self[place] == number
-    }
 }

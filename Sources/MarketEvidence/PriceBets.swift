@@ -14,17 +14,36 @@ struct PriceBets {
     }
 
     /// The gain over all meetings of one mechanism where outsiders bid, too.
-    static func play(_ group: GroupLots, mechanism: AwardMechanism, _ distances: [Int32: Double]) -> Bets {
+    ///
+    /// - Parameter distances: Of the group's members, in their order.
+    static func play(_ group: GroupLots, mechanism: AwardMechanism, _ distances: [Double]) -> Bets {
         let patterns = patterns(mechanism)
         var bets = Bets(ways: patterns.count)
         for meeting in group.meetings
         where meeting.hasOutsiders && meeting.lot.count >= 4 && group.history.mechanism(of: meeting.lot) == mechanism {
-            let lot = meeting.lot
-            let values = lot.bidders.indices.map { lot.logarithms[$0] - (distances[lot.bidders[$0]] ?? 0) }
-            let subsets = MemberSubsets(residuals: values, members: meeting.places, seed: lot.identifier)
-            bets.play(subsets.probabilities(of: patterns).map(Bets.payoff))
+            if group.table.priceGains[meeting.number].isEmpty {
+                group.table.priceGains[meeting.number] = gains(meeting, of: group, patterns, distances)
+            }
+            bets.play(logarithms: group.table.priceGains[meeting.number])
         }
         return bets
+    }
+
+    private static func gains(
+        _ meeting: GroupLots.Meeting, of group: GroupLots, _ patterns: [MemberSubsets.Pattern], _ distances: [Double]
+    ) -> [Double] {
+        let lot = meeting.lot
+        var values = lot.logarithms
+        for (place, bidder) in lot.bidders.enumerated() { values[place] -= group.history.usualDistance(of: bidder) }
+        var places: [Int] = []
+        for member in group.members.indices {
+            let place = Int(group.table.place(member, in: meeting))
+            guard place >= 0 else { continue }
+            places.append(place)
+            values[place] = lot.logarithms[place] - distances[member]
+        }
+        let subsets = MemberSubsets(residuals: values, members: places, seed: lot.identifier)
+        return subsets.probabilities(of: patterns).map { Bets.logarithm(Bets.payoff($0)) }
     }
 
     /// The gain over the meetings without outsiders: spread and winner's lead against the market's other lots.
@@ -37,24 +56,14 @@ struct PriceBets {
             !$0.hasOutsiders && $0.lot.count >= 3 && group.history.mechanism(of: $0.lot) == .lowestPrice
         }
         guard !alone.isEmpty else { return bets }
-        let known = Set(group.meetings.map { ObjectIdentifier($0.lot) })
-        let others = group.history.ordered.suffix(referenceLots).filter { !known.contains(ObjectIdentifier($0)) }
+        let spreads = group.history.memo.spreads(group.history)
         for meeting in alone {
-            let comparable = others.filter { isComparable($0.count, meeting.lot.count) }
-            guard comparable.count >= 40 else { continue }
-            let narrower = comparable.count { $0.spread <= meeting.lot.spread } + 1
-            let leading = comparable.count { $0.lead >= meeting.lot.lead } + 1
-            let total = Double(comparable.count + 1)
-            bets.play([narrower, leading].map { Bets.payoff(Double($0) / total) })
+            let (all, narrower, leading) = spreads.counts(meeting.lot, without: group.meetings)
+            guard all >= 40 else { continue }
+            let total = Double(all + 1)
+            bets.play([narrower + 1, leading + 1].map { Bets.payoff(Double($0) / total) })
         }
         return bets
-    }
-
-    /// The latest lots of the market that a lot is compared with.
-    private static let referenceLots = 1_000
-
-    private static func isComparable(_ left: Int, _ right: Int) -> Bool {
-        left == right || left >= 5 && right >= 5 && abs(left - right) <= 2
     }
 }
 

@@ -6,73 +6,65 @@ struct RatioBets {
     struct Pair: Sendable, Equatable {
         let left: Int32
         let right: Int32
-        let lots: Int
-        /// The median of right over left.
-        let ratio: Double
-        /// The median change of the ratio's logarithm between two of their lots.
-        let change: Double
-        /// The same among pairs of other suppliers.
+        /// Logarithms of right over left, lot by lot.
+        fileprivate let ratios: [Double]
+        /// The median change of the ratio's logarithm between two lots of pairs of other suppliers.
         let usualChange: Double
         let logGain: Double
+
+        var lots: Int { ratios.count }
+
+        /// The median of right over left.
+        var ratio: Double { exp(median(ratios)) }
+
+        /// The median change of the ratio's logarithm between two of their lots.
+        var change: Double {
+            median(stride(from: 0, to: ratios.count - 1, by: 2).map { abs(ratios[$0 + 1] - ratios[$0]) })
+        }
+
+        private func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
     }
 
     /// How the logarithm of two suppliers' ratio changes from one of their lots to the next, among pairs that are not of
     /// the group; the latest ones, sorted.
-    static func reference(_ group: GroupLots, limit: Int = 600) -> [Double] {
-        let members = Set(group.members)
-        var previous: [UInt64: Double] = [:]
-        var changes: [Double] = []
-        for lot in group.history.ordered.suffix(800) where (2...20).contains(lot.count) {
-            // Neighbours by number, not by price: a choice that does not look at what is measured.
-            let bidders = lot.bidders.indices.sorted { lot.bidders[$0] < lot.bidders[$1] }
-            for (left, right) in zip(bidders, bidders.dropFirst()) {
-                let (a, b) = (lot.bidders[left], lot.bidders[right])
-                if members.contains(a), members.contains(b) { continue }
-                let key = UInt64(UInt32(bitPattern: a)) << 32 | UInt64(UInt32(bitPattern: b))
-                let ratio = lot.logarithms[right] - lot.logarithms[left]
-                if let earlier = previous[key] {
-                    changes.append(abs(ratio - earlier))
-                    previous[key] = nil
-                } else {
-                    previous[key] = ratio
-                }
-            }
-        }
-        return changes.suffix(limit).sorted()
+    static func reference(_ group: GroupLots) -> [Double] {
+        group.history.memo.changes(group.history).values(without: group.members)
     }
 
     /// The gain of every pair that met in four lots or more. Two successive lots make one round, so that no price is
     /// played twice.
     static func play(_ group: GroupLots, reference: [Double]) -> [Pair] {
         guard reference.count >= 60 else { return [] }
+        let (logarithms, width) = (group.table.logarithms, group.table.memberCount)
+        let rows = (group.meetings.first?.number ?? 0)..<((group.meetings.last?.number ?? -1) + 1)
         var pairs: [Pair] = []
-        for (place, left) in group.members.enumerated() {
-            for right in group.members[(place + 1)...] {
-                let ratios = group.meetings.compactMap { meeting -> Double? in
-                    guard let a = meeting.lot.place(of: left), let b = meeting.lot.place(of: right) else { return nil }
-                    return meeting.lot.logarithms[b] - meeting.lot.logarithms[a]
+        var ratios: [Double] = []
+        for left in group.members.indices {
+            for right in group.members.indices.dropFirst(left + 1) {
+                ratios.removeAll(keepingCapacity: true)
+                for row in rows {
+                    let ratio = logarithms[row * width + right] - logarithms[row * width + left]
+                    if !ratio.isNaN { ratios.append(ratio) }
                 }
-                if ratios.count >= 4 { pairs.append(pair(left, right, ratios, reference)) }
+                guard ratios.count >= 4 else { continue }
+                pairs.append(
+                    Pair(
+                        left: group.members[left], right: group.members[right], ratios: ratios,
+                        usualChange: reference[reference.count / 2], logGain: logGain(ratios, reference)))
             }
         }
         return pairs
     }
 
-    private static func pair(_ left: Int32, _ right: Int32, _ ratios: [Double], _ reference: [Double]) -> Pair {
+    private static func logGain(_ ratios: [Double], _ reference: [Double]) -> Double {
         var bets = Bets(ways: 1)
-        var changes: [Double] = []
         for start in stride(from: 0, to: ratios.count - 1, by: 2) {
             let change = abs(ratios[start + 1] - ratios[start])
-            changes.append(change)
             let smaller = reference.partitioningIndex { $0 > change }
             bets.play([Bets.payoff(Double(smaller + 1) / Double(reference.count + 1))])
         }
-        return Pair(
-            left: left, right: right, lots: ratios.count, ratio: exp(median(ratios)), change: median(changes),
-            usualChange: reference[reference.count / 2], logGain: bets.logGain)
+        return bets.logGain
     }
-
-    private static func median(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
 }
 
 extension Array {

@@ -2,39 +2,39 @@ import Foundation
 import Statistics
 
 /// What a simulation draws: the same from the same seed on every machine.
-struct SeededGenerator: RandomNumberGenerator {
+public struct SeededGenerator: RandomNumberGenerator, Sendable {
     private var numbers: CounterRandom
 
-    init(seed: UInt64) { numbers = CounterRandom(seed: seed) }
+    public init(seed: UInt64) { numbers = CounterRandom(seed: seed) }
 
     /// A generator of its own for one part of a simulation, so that changing one part leaves the others alone.
-    func branch(_ index: Int) -> SeededGenerator {
+    public func branch(_ index: Int) -> SeededGenerator {
         var branch = self
         branch.numbers = numbers.branch(index)
         return branch
     }
 
-    mutating func next() -> UInt64 { numbers.next() }
+    public mutating func next() -> UInt64 { numbers.next() }
 
     /// Uniform in [0, 1).
-    mutating func uniform() -> Double { numbers.uniform() }
+    public mutating func uniform() -> Double { numbers.uniform() }
 
-    mutating func integer(_ range: ClosedRange<Int>) -> Int {
+    public mutating func integer(_ range: ClosedRange<Int>) -> Int {
         range.lowerBound + Int(next() % UInt64(range.count))
     }
 
-    mutating func chance(_ probability: Double) -> Bool { uniform() < probability }
+    public mutating func chance(_ probability: Double) -> Bool { uniform() < probability }
 
-    mutating func pick<Element>(_ elements: [Element]) -> Element { elements[integer(0...(elements.count - 1))] }
+    public mutating func pick<Element>(_ elements: [Element]) -> Element { elements[integer(0...(elements.count - 1))] }
 
     /// Standard normal (Box–Muller), cut off at ±4.
-    mutating func normal() -> Double {
+    public mutating func normal() -> Double {
         let radius = (-2 * log(max(uniform(), 1e-12))).squareRoot()
         return min(4, max(-4, radius * cos(2 * .pi * uniform())))
     }
 
     /// Gamma with a shape that is half a whole number, from exponentials and one squared normal.
-    mutating func gamma(halfShape: Int, mean: Double) -> Double {
+    public mutating func gamma(halfShape: Int, mean: Double) -> Double {
         var sum = 0.0
         for _ in 0..<(halfShape / 2) { sum -= log(max(uniform(), 1e-12)) }
         if halfShape % 2 == 1 {
@@ -50,5 +50,5 @@ struct SeededGenerator: RandomNumberGenerator {
         return String((0..<length).map { _ in letters[integer(0...(letters.count - 1))] })
     }
 
-    mutating func shuffled<Element>(_ elements: [Element]) -> [Element] { elements.shuffled(using: &self) }
+    public mutating func shuffled<Element>(_ elements: [Element]) -> [Element] { elements.shuffled(using: &self) }
 }

@@ -14,7 +14,7 @@ func bidwatch() -> Int32 {
         verbs: [
             runVerb, coordinatorVerb, workerVerb, feedVerb, watchVerb, replayVerb, recordVerb, ledgerVerb, rankVerb,
             checkVerb, drawVerb, notificationsVerb, validateVerb, rulesVerb, testRulesVerb, simulateVerb, convertVerb,
-            evaluateVerb, trainVerb,
+            evaluateVerb, trainVerb, canariesVerb,
             keygenVerb,
             schemaVerb,
         ])

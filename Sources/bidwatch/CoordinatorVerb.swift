@@ -80,6 +80,7 @@ struct CoordinatorSession {
         options.receivers = settings.receivers
         options.delivery = settings.delivery
         options.delivery.key = try settings.signingKeyFile.map(Security.signingKey)
+        options.canaries = settings.canaries
         options.gate = settings.gate
         options.gate?.endpoint = arguments.string("checks") ?? "ipc://\(directory)/check.ipc"
         context = try ZeroMQContext()

@@ -44,6 +44,9 @@ struct OperatorSettings {
     /// Nil answers no checks: what holds when a step cannot be judged is for the operator to say.
     var gate: GateOptions?
 
+    /// Nil makes no canary trials.
+    var canaries: CanaryOptions?
+
     /// Nil when a value is missing or wrong; the diagnostics say where.
     init?(_ text: String, _ diagnostics: Diagnostics) {
         guard let root = YAMLParser.parse(text, file: Self.fileName, into: diagnostics) else { return nil }
@@ -54,6 +57,7 @@ struct OperatorSettings {
         reader.mapping("feed", required: false).map { readFeed($0) }
         reader.mapping("check", required: false).map { readCheck($0) }
         reader.mapping("notifications", required: false).map { readNotifications($0) }
+        reader.mapping("canaries", required: false).map { canaries = CanaryOptions($0) }
         reader.mapping("security", required: false).map { readSecurity($0) }
         reader.finish()
         if diagnostics.hasErrors { return nil }

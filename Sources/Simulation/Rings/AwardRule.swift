@@ -1,10 +1,10 @@
 /// How a winner follows from prices.
-enum AwardRule {
+public enum AwardRule {
     /// The first of the lowest prices.
-    static func lowest(_ prices: [Int64]) -> Int { prices.indices.min { prices[$0] < prices[$1] } ?? 0 }
+    public static func lowest(_ prices: [Int64]) -> Int { prices.indices.min { prices[$0] < prices[$1] } ?? 0 }
 
     /// Whoever is nearest to the benchmark, the cheaper of two that are equally near.
-    static func nearestToMean(_ prices: [Int64], coefficient: Double) -> Int {
+    public static func nearestToMean(_ prices: [Int64], coefficient: Double) -> Int {
         let target = benchmark(prices.map(Double.init), coefficient: coefficient)
         return prices.indices.min {
             (abs(Double(prices[$0]) - target), prices[$0]) < (abs(Double(prices[$1]) - target), prices[$1])

@@ -3,14 +3,11 @@ import Foundation
 /// A ring at its table: it keeps account of turns and shares, and says who wins a lot at what prices.
 struct RingDesk {
     let plan: PlannedRing
-    private var wins: [Int]
-    /// The lot in which a member last won for the ring; before any, an order drawn by the plan.
-    private var lastWins: [Int]
+    private var turns: RingTurns
 
     init(_ plan: PlannedRing) {
         self.plan = plan
-        wins = Array(repeating: 0, count: plan.firms.count)
-        lastWins = plan.firms.indices.map { $0 - plan.firms.count }
+        turns = RingTurns(plan.ring.pattern, members: plan.firms.count, shares: plan.ring.shares)
     }
 
     var pattern: RingPattern { plan.ring.pattern }
@@ -22,8 +19,7 @@ struct RingDesk {
     /// The account of what the ring won; outsiders' wins change nothing in it.
     mutating func note(winner firm: Int, lot: Int) {
         guard let place = plan.firms.firstIndex(of: firm) else { return }
-        wins[place] += 1
-        lastWins[place] = lot
+        turns.note(winner: place, lot: lot)
     }
 
     /// How many members come to a lot, and how many bidders it has in all.
@@ -61,19 +57,7 @@ struct RingDesk {
 
     /// The place of the member that is to win.
     func designated(_ present: [Int], costs: [Double], _ draft: LotDraft, _ random: inout SeededGenerator) -> Int {
-        switch pattern {
-        case .coverBids, .clustering, .costMimicry, .phantomCompanion:
-            return present[costs.indices.min { costs[$0] < costs[$1] }!]
-        case .rotation: return present.min { lastWins[$0] < lastWins[$1] }!
-        case .quotaShares, .fixedMultiples:
-            let total = Double(wins.reduce(0, +) + 1)
-            return present.max { deficit($0, of: total) < deficit($1, of: total) }!
-        case .territories: return plan.owners[draft.purchaser]
-        case .meanBenchmark: return random.pick(present)
-        }
-    }
-
-    private func deficit(_ place: Int, of total: Double) -> Double {
-        plan.ring.shares[place] * total - Double(wins[place])
+        turns.designated(
+            present, costs: costs, owner: pattern == .territories ? plan.owners[draft.purchaser] : nil, &random)
     }
 }

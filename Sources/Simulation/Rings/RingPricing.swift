@@ -19,22 +19,12 @@ struct RingPricing {
         switch plan.ring.pattern {
         case .meanBenchmark: wanted = benchmarkPrices(&random)
         case .costMimicry: wanted = mimicked(&random)
-        case .clustering:
-            let lead = lead(&random)
-            wanted =
-                [lead]
-                + present.dropFirst().map { _ in
-                    lead * (1.0015 + random.gamma(halfShape: 4, mean: 0.014))
-                }
-        case .fixedMultiples:
-            let lead = lead(&random)
-            wanted = [lead] + present.dropFirst().map { lead * plan.ring.multiples[$0] }
-        case .coverBids, .rotation, .quotaShares, .territories, .phantomCompanion:
-            wanted = Self.covered(lead(&random), present.count, &random)
+        case let pattern:
+            wanted = RingPrices.behind(
+                lead(&random), count: present.count, pattern: pattern,
+                multiples: present.compactMap { plan.ring.multiples.isEmpty ? nil : plan.ring.multiples[$0] }, &random)
         }
-        // Under a low ceiling the whole table comes down, so that its shape stays.
-        let excess = (wanted.max() ?? 0) / (0.997 * Double(draft.ceiling))
-        return excess > 1 ? wanted.map { $0 / excess } : wanted
+        return RingPrices.kept(under: Double(draft.ceiling), wanted)
     }
 
     /// Without outsiders 20 to 45 percent above a competitive winner; else what pays against the outsiders alone, at the
@@ -50,14 +40,6 @@ struct RingPricing {
         return draft.cost * market.prices[6].bid(at: exp(-1.27 * market.sigma)) * exp(-0.4 * market.eta)
     }
 
-    /// One gap for all above the winner, then half-normal distances; fitted to lots of convicted members.
-    static func covered(_ lead: Double, _ count: Int, _ random: inout SeededGenerator) -> [Double] {
-        let gap = random.gamma(halfShape: 7, mean: 0.073)
-        let distances = (1..<max(2, count)).map { _ in abs(random.normal()) * 0.10 }
-        let least = distances.min() ?? 0
-        return [lead] + distances.prefix(count - 1).map { lead * (1 + gap + $0 - least) }
-    }
-
     /// Honest bids at everybody's own cost, all dearer by the same factor; the designated winner's is lowest.
     private func mimicked(_ random: inout SeededGenerator) -> [Double] {
         var bids = costs.map { trade.offer(at: $0, among: present.count, draft, &random) * overcharge }
@@ -68,21 +50,8 @@ struct RingPricing {
     /// All but one or two where the benchmark is expected, the rest far away so that it comes there.
     private func benchmarkPrices(_ random: inout SeededGenerator) -> [Double] {
         let others = Double(draft.ceiling) * (1 - draft.discount + 0.004 * random.normal())
-        // Upwards only where the ceiling leaves room.
-        let isDown = random.chance(0.75) || draft.discount < 0.07
-        let supports = (0..<(present.count >= 5 ? 2 : 1)).map { _ in
-            let distance = 0.08 + 0.06 * random.uniform()
-            return isDown ? others * (1 - distance) : min(Double(draft.ceiling) * 0.999, others * (1 + distance))
-        }
-        let crowd = present.count - supports.count
-        var center = others * (1 - draft.coefficient)
-        for _ in 0..<4 {
-            let expected =
-                supports + Array(repeating: center, count: crowd)
-                + Array(repeating: others, count: outsiders)
-            center = AwardRule.benchmark(expected, coefficient: draft.coefficient)
-        }
-        let crowded = (1..<max(2, crowd)).prefix(crowd - 1).map { _ in center * (1 + 0.002 * random.normal()) }
-        return [center] + crowded + supports
+        return RingPrices.gathered(
+            around: others, ceiling: Double(draft.ceiling), hasRoomAbove: draft.discount >= 0.07,
+            coefficient: draft.coefficient, members: present.count, outsiders: outsiders, &random)
     }
 }
