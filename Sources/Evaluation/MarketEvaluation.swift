@@ -114,9 +114,7 @@ public struct MarketEvaluation: Sendable {
             }
             // Fewer of a kind than this say nothing of it.
             let positives = training.count { $0.label }
-            guard split != .firm || min(positives, training.count - positives) >= 3 else {
-                throw Unmeasurable.tooFewStrangers
-            }
+            guard split != .firm || min(positives, training.count - positives) >= 3 else { return nil }
             return try Learner.margins(
                 learning: training, asking: division.test.map { market.lots[$0] }, features, seed: UInt32(repeated))
         }
@@ -131,13 +129,15 @@ public struct MarketEvaluation: Sendable {
         return run
     }
 
+    /// One repeat; divisions that cannot be learned from give no margins, and their lots no scores.
     private func run(
-        _ market: JudgedMarket, _ split: Split, _ repeated: Int, _ margins: (Split.Division) throws -> [Double]
+        _ market: JudgedMarket, _ split: Split, _ repeated: Int, _ margins: (Split.Division) throws -> [Double]?
     ) throws -> Run {
         var run = Run(count: market.lots.count)
         for division in try split.divisions(of: market, seed: UInt64(repeated)) {
-            run.note(division.test, try margins(division), of: market)
+            if let margins = try margins(division) { run.note(division.test, margins, of: market) }
         }
+        guard !run.isEmpty else { throw Unmeasurable.tooFewStrangers }
         return run
     }
 }

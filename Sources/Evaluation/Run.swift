@@ -8,6 +8,8 @@ struct Run {
 
     init(count: Int) { scores = [Double?](repeating: nil, count: count) }
 
+    var isEmpty: Bool { folds.isEmpty }
+
     mutating func note(_ test: [Int], _ margins: [Double], of market: JudgedMarket) {
         for (index, margin) in zip(test, margins) { scores[index] = margin }
         folds.append((margins, test.map { market.labels[$0] }))
