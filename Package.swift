@@ -45,6 +45,12 @@ func hasTests(_ folder: String) -> Bool {
     FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(folder)Tests")
 }
 
+/// The detectors of markets are tested together: one tells the others of lots.
+func companions(of name: String) -> [String] {
+    let ofMarkets = ["BiddingRings", "LotRecords", "MarketPrices"]
+    return ofMarkets.contains(name) ? ofMarkets.filter { $0 != name } : []
+}
+
 func exclusions(of folder: String) -> [String] {
     ["README.md", "Recordings"].filter { FileManager.default.fileExists(atPath: "\(detectorsFolder)/\(folder)/\($0)") }
 }
@@ -219,6 +225,6 @@ let package = Package(
                 name: name, dependencies: detectorRooms.map { .byName(name: $0) }, path: "Detectors/\(name)",
                 exclude: exclusions(of: name), swiftSettings: strict)
         }
-        + detectors.filter(hasTests).map { tests(of: $0, detectorRooms + ["DetectorTesting"]) },
+        + detectors.filter(hasTests).map { tests(of: $0, detectorRooms + ["DetectorTesting"] + companions(of: $0)) },
     swiftLanguageModes: [.v6]
 )
