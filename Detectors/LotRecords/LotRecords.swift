@@ -14,6 +14,8 @@ public struct LotRecords: EventDetector {
     let grain: MarketGrain
     /// Whoever may bid with hundreds of others is in no market's circle.
     let largestLot: Int
+    /// How long after its latest event a project is forgotten.
+    let retention: Duration
 
     public init?(_ configuration: ConfigurationBundle, _ diagnostics: Diagnostics) {
         let settings = configuration.settings(of: Self.descriptor.id, diagnostics)
@@ -21,6 +23,8 @@ public struct LotRecords: EventDetector {
             regionDigits: settings.integer("region_digits", in: 2...6, default: 4) ?? 4,
             categoryCharacters: settings.integer("category_characters", in: 0...12, default: 3) ?? 3)
         largestLot = settings.integer("largest_lot_bids", in: 3...1_000, default: 200) ?? 200
+        let day = Duration.seconds(86_400)
+        retention = settings.duration("retention_days", default: day * 540, in: (day * 30)...(day * 3_660)) ?? day * 540
         settings.finish()
         if diagnostics.hasErrors { return nil }
     }
@@ -28,6 +32,12 @@ public struct LotRecords: EventDetector {
     public func keys(of event: Event) -> [PartitionKey] { event.projectID.map { [PartitionKey($0)] } ?? [] }
 
     public func initialState(for key: PartitionKey) -> ProjectLots { ProjectLots() }
+
+    public func nextTimer(in state: ProjectLots) -> Timestamp? { state.latest.map { $0 + retention } }
+
+    public func advance(to position: Position, in state: inout ProjectLots, reporting: inout Findings) {
+        reporting.retire()
+    }
 
     public func observe(_ event: Event, at position: Position, in state: inout ProjectLots, reporting: inout Findings) {
         for record in state.note(event, grain: grain) where (1...largestLot).contains(record.bids.count) {

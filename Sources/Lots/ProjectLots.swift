@@ -25,11 +25,14 @@ public struct ProjectLots: Codable, Sendable {
     private var terms: [String: Terms] = [:]
     private var records: [String: LotRecord] = [:]
     private var rejected: Set<String> = []
+    /// When the latest of its events happened; nil before the first.
+    public private(set) var latest: Timestamp?
 
     public init() {}
 
     /// Takes an event in and gives the records that it made or changed, in the order of their lots.
     public mutating func note(_ event: Event, grain: MarketGrain) -> [LotRecord] {
+        latest = max(latest ?? event.occurred.earliest, event.occurred.earliest)
         switch event.name {
         case "tender.notice_published", "tender.clarified": noteTerms(event)
         case "bids.opened": return open(event, grain).map { [$0] } ?? []
