@@ -76,7 +76,7 @@ struct CanaryTrialTests {
         #expect(few.lots <= 10 && few.dropped > 0)
         #expect(few.through == Position(offset: entries.last!.offset, clock: entries.last!.clock))
         settings.lots = 1_000
-        settings.bytes = 1 << 16
+        settings.bytes = 20_000
         let small = try report(entries, settings)
         #expect(small.dropped > 0 && small.lots < 30)
     }
