@@ -16,7 +16,7 @@ public struct RingScore: Sendable {
         public var medianLead: Int? { leads.isEmpty ? nil : leads.sorted()[leads.count / 2] }
     }
 
-    private let truth: RingTruth
+    public let truth: RingTruth
     private var opened: [String: Int] = [:]
     private var firstTold: [String: Int] = [:]
     /// Told groups that match no ring, by the name under which they were told.

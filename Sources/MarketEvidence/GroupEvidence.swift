@@ -160,6 +160,15 @@ extension MarketHistory {
         return numbers.count < 2 ? nil : GroupEvidence.judge(numbers, in: self)
     }
 
+    /// How strong the evidence is against each group that is looked at for a lot.
+    public func strengths(ofGroupsAt lot: String) -> [(members: [String], strength: Double)] {
+        guard let lot = self.lot(lot) else { return [] }
+        return CandidateGroups(history: self, rule: CandidateGroups.Rule()).groups(of: lot).map {
+            let evidence = GroupEvidence.judge($0, in: self)
+            return (evidence.members, evidence.strength)
+        }
+    }
+
     /// Judges the groups that a lot's bidders belong to, and gives the strongest of those that reach a strength and share
     /// members, narrowed to the members who carry it; empty when nobody keeps company there.
     ///

@@ -21,6 +21,11 @@ let evaluateVerb = Verb(
         OptionDeclaration(
             name: "truth", value: .value(placeholder: "FILE"),
             summary: "Instead of labels: the truth of simulated rings; tells which of them the detectors find"),
+        OptionDeclaration(
+            name: "calibration", value: .flag,
+            summary:
+                "With a truth: whether evidence is as rare among honest groups as it claims, and what a weekly choice holds"
+        ),
         configurationOption,
         OptionDeclaration(
             name: "reach", value: .value(placeholder: "NAME"),
@@ -92,18 +97,23 @@ private func evaluateRings(_ arguments: ParsedArguments, _ truth: String) throws
             score.tell(finding.subject.description, members: finding.parties)
         }
     }
-    try writeLines([score.text] + missed(score, try lotRecords(arguments.arguments[0])), to: "-")
+    let records = try lotRecords(arguments.arguments[0])
+    try writeLines([score.text] + missed(score, records), to: "-")
+    guard arguments.flag("calibration") else { return .success }
+    var calibration = RingCalibration(score.truth)
+    for record in records { calibration.note(record) }
+    try writeLines([calibration.finish()], to: "-")
     return .success
 }
 
 /// Why rings were not told: the evidence against their members at the end of the recording.
 private func missed(_ score: RingScore, _ records: [LotRecord]) -> [String] {
     score.missed.map { ring in
-        let markets = Dictionary(grouping: records.filter { ring.projects.contains($0.project) }, by: \.market.category)
-        guard let category = markets.max(by: { ($0.value.count, $0.key) < ($1.value.count, $1.key) })?.key else {
+        let markets = Dictionary(grouping: records.filter { ring.projects.contains($0.project) }, by: \.market)
+        guard let market = markets.max(by: { ($0.value.count, $0.key) < ($1.value.count, $1.key) })?.key else {
             return "missed \(ring.name) (\(ring.pattern), \(ring.size)): none of its lots was opened"
         }
-        let history = MarketHistory(of: records.filter { $0.market.category == category })
+        let history = MarketHistory(of: records.filter { $0.market == market })
         guard let evidence = history.judge(members: ring.members) else { return "missed \(ring.name)" }
         let gains = GroupEvidence.Family.allCases.map { family in
             "\(family.rawValue) \(evidence.gains[family].map { Rounded.decimal($0, places: 1) } ?? "-")"
