@@ -28,7 +28,7 @@ public struct BiddingRings: ObservationDetector {
             window: settings.duration("window_days", default: day * 1_096, in: (day * 180)...(day * 3_660))
                 ?? day * 1_096,
             lots: settings.integer("market_lots", in: 50...50_000, default: 3_000) ?? 3_000)
-        leastStrength = settings.decimal("least_strength", in: 1...10, default: "1.5")?.value ?? 1.5
+        leastStrength = settings.decimal("least_strength", in: 1...10, default: "1.0")?.value ?? 1
         warningStrength = settings.decimal("warning_strength", in: 1...12, default: "3.0")?.value ?? 3
         strongStrength = settings.decimal("strong_strength", in: 1...12, default: "5.0")?.value ?? 5
         largestMarketRings = settings.integer("market_rings", in: 1...1_000, default: 200) ?? 200
