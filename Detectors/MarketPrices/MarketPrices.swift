@@ -65,6 +65,11 @@ public struct MarketPrices: ObservationDetector {
         let isRare = screening.rank.among >= leastLots && screening.rank.share <= toldShare
         // Whatever lies around it, a lot whose own bids lie as usual is not told.
         if isRare, screening.terms.own > 0 { reporting.report(text.unusual) }
+        if let huddle = screening.huddle, screening.mechanism != .meanPrice, huddle.rank.among >= leastLots,
+            huddle.rank.share <= toldShare
+        {
+            reporting.report(text.huddling(huddle))
+        }
         for screen in screens where screen.speaks(for: record.market, screening.mechanism) {
             guard let score = screen.score(screening.lot), score.probability >= toldProbability else { continue }
             reporting.report(text.learned(screen, score.probability, score.reasons))

@@ -41,6 +41,40 @@ struct MarketText {
             ], legalBasis: basis, caveats: [counterfactual, Self.innocent, Self.clue], since: record.openedAt)
     }
 
+    func huddling(_ huddle: MarketMonitor.Huddle) -> Finding {
+        let (discount, usual) = (percent(huddle.discount), percent(huddle.usualDiscount))
+        let rarity = Int(1 / huddle.rank.share)
+        return Finding(
+            rule: "ceiling-huddle", subject: subject, severity: .blue, certainty: .lead,
+            title: BilingualText(chinese: "全部报价贴近最高限价", english: "All bids close to the ceiling price"),
+            explanation: BilingualText(
+                chinese: "\(screening.bidCount)家报价最多只比最高限价低\(discount)%，本市场标段的最低报价通常低\(usual)%。"
+                    + "每\(rarity)个标段中至多有1个如此贴近。",
+                english:
+                    "The lowest of \(screening.bidCount) bids lies only \(discount) % below the ceiling; in this market it "
+                    + "usually lies \(usual) % below. At most 1 of \(rarity) lots is as close."),
+            parties: parties,
+            evidence: [
+                evidence([
+                    .init("bids", String(screening.bidCount)), .init("lowest_below_ceiling_percent", discount),
+                    .init("usually_below_ceiling_percent", usual),
+                    .init("as_close", String(huddle.rank.asSuspicious)),
+                    .init("compared_with", String(huddle.rank.among)),
+                ])
+            ], legalBasis: basis,
+            caveats: [
+                BilingualText(
+                    chinese: "最高限价定得过低时，诚实的报价也会贴近限价；请核对限价编制。",
+                    english: "A ceiling set too low brings honest bids close to it; see how it was made."),
+                BilingualText(
+                    chinese: huddle.harmlessDiscount.map { "如最低报价比最高限价低\(percent($0))%以上，则不会提示。" }
+                        ?? "样本尚少，界限未定。",
+                    english: huddle.harmlessDiscount.map {
+                        "It would not be told if the lowest bid lay more than \(percent($0)) % below the ceiling."
+                    } ?? "With so few lots no limit can be told."), Self.clue,
+            ], since: record.openedAt)
+    }
+
     func learned(_ screen: LearnedScreen, _ probability: Double, _ reasons: [String]) -> Finding {
         let card = screen.model.card
         let (chance, share) = (percent(100 * probability), percent(100 * screen.expectedShare))
@@ -92,13 +126,12 @@ struct MarketText {
             values: values, events: [record.opening])
     }
 
-    /// What makes the lot suspicious, the strongest first.
+    /// What makes the lot suspicious, the strongest first; how often its bidders met is shown, but no reason.
     private var reasons: BilingualText {
         let terms: [(Double, String, String)] = [
             (screening.terms.own, "报价彼此异常接近", "its bids hug one another"),
             (screening.terms.kind, "同期同类规模标段的报价也异常接近", "so do those of lots of its kind and size at that time"),
             (screening.terms.overlap, "这些投标人在其他标段的报价也异常接近", "so do its bidders' other lots"),
-            (screening.terms.contact, "这些投标人反复相遇", "its bidders meet again and again"),
         ]
         let strongest = terms.filter { $0.0 > 0.1 }.sorted { $0.0 > $1.0 }
         guard !strongest.isEmpty else { return BilingualText(chinese: "", english: "") }

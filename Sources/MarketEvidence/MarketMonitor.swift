@@ -19,6 +19,17 @@ public struct MarketMonitor: Codable, Sendable {
         /// From how much wider a spread on, in percent, the lot would no longer be among so rare a share; nil when no
         /// spread would do.
         public let harmlessSpread: Double?
+        /// How close to the ceiling all bids lie; nil without a ceiling, or where no other lot has one.
+        public let huddle: Huddle?
+    }
+
+    /// How far below the ceiling a lot's lowest bid lies, beside other lots of its mechanism.
+    public struct Huddle: Sendable, Hashable {
+        /// In percent of the ceiling: the lot's, the middle one of the market, and from which on it would be no rarity.
+        public let discount: Double
+        public let usualDiscount: Double
+        public let harmlessDiscount: Double?
+        public let rank: Rank
     }
 
     public struct Rank: Sendable, Hashable {
@@ -70,7 +81,7 @@ public struct MarketMonitor: Codable, Sendable {
             lot: screened(lot, near, terms.sum, others), bidCount: lot.count, mechanism: history.mechanism(of: lot),
             terms: terms, spread: 100 * lot.spread, usualSpread: 100 * usualSpread,
             rank: Rank(asSuspicious: suspicions.count { $0 >= suspicion }, among: suspicions.count),
-            harmlessSpread: harmlessSpread(lot, suspicion, share))
+            harmlessSpread: harmlessSpread(lot, suspicion, share), huddle: huddle(lot, others, share))
         kinds.note(near.own, near.kind)
         overlaps.note(near.own, near.overlap)
         suspicions.append(suspicion)
@@ -92,6 +103,31 @@ public struct MarketMonitor: Codable, Sendable {
     private var usualSpread: Double {
         let spreads = history.ordered.filter { $0.count >= 3 }.map(\.spread).sorted()
         return spreads.isEmpty ? 0 : spreads[spreads.count / 2]
+    }
+
+    /// Ranks the largest discount of a lot among those of lots without two of its bidders, so that a ring that always huddles
+    /// is not measured against itself.
+    private func huddle(_ lot: HistoricLot, _ others: [HistoricLot], _ share: Double) -> Huddle? {
+        guard let discount = Self.largestDiscount(lot) else { return nil }
+        let mechanism = history.mechanism(of: lot)
+        let discounts = others.compactMap { other -> Double? in
+            guard other.count >= 3, history.mechanism(of: other) == mechanism,
+                lot.bidders.count(where: { other.has($0) }) < 2
+            else { return nil }
+            return Self.largestDiscount(other)
+        }.sorted()
+        guard !discounts.isEmpty else { return nil }
+        let allowed = Int((share * Double(discounts.count + 1)).rounded(.down))
+        return Huddle(
+            discount: 100 * discount, usualDiscount: 100 * discounts[discounts.count / 2],
+            harmlessDiscount: allowed >= 1 ? 100 * discounts[allowed - 1] : nil,
+            rank: Rank(asSuspicious: discounts.prefix { $0 <= discount }.count, among: discounts.count))
+    }
+
+    /// How far the lowest bid lies below the ceiling, a share of it; nil without a ceiling that holds for all bids.
+    private static func largestDiscount(_ lot: HistoricLot) -> Double? {
+        guard lot.ceiling > 0, let highest = lot.prices.last, highest <= lot.ceiling else { return nil }
+        return 1 - Double(lot.prices[0]) / Double(lot.ceiling)
     }
 
     /// Wider by a factor f, all screens of the lot's shape rise by ln f over their deviations.

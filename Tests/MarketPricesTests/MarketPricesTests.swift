@@ -19,7 +19,8 @@ struct MarketPricesTests {
 
     /// A market of ordinary lots, then one with given prices; bidders differ from lot to lot.
     private func market(
-        _ ordinary: Int, last prices: [Int], mechanism: String? = "lowest-price", bidders: [String]? = nil
+        _ ordinary: Int, last prices: [Int], mechanism: String? = "lowest-price", bidders: [String]? = nil,
+        ceiling: String? = nil
     ) -> [StoredEntry] {
         var stream = StreamBuilder()
         var random = SeededRandom(seed: 5)
@@ -42,12 +43,12 @@ struct MarketPricesTests {
                     "price": .yuan("\(price).00"),
                 ]
             }
-            stream.event(
-                "bids.opened", at: "\(day)T09:00:00+08:00",
-                [
-                    "project_id": .string("P\(lot)"), "opened_at": .string("\(day)T09:00:00+08:00"),
-                    "rows": .array(rows), "category_code": "B02",
-                ])
+            var opening: [String: JSONValue] = [
+                "project_id": .string("P\(lot)"), "opened_at": .string("\(day)T09:00:00+08:00"),
+                "rows": .array(rows), "category_code": "B02",
+            ]
+            if let ceiling { opening["ceiling_price"] = .yuan(ceiling) }
+            stream.event("bids.opened", at: "\(day)T09:00:00+08:00", opening)
         }
         return stream.entries
     }
@@ -81,6 +82,21 @@ struct MarketPricesTests {
             Self.catalog, market(30, last: [1_000_000, 1_000_300, 1_000_500, 1_000_900]),
             configuration: configuration(easy))
         #expect(early.isEmpty)
+    }
+
+    @Test("bids that all lie close to the ceiling are told, with the discount from which on they would not be")
+    func huddle() throws {
+        let told = findings(
+            Self.catalog, market(80, last: [1_150_000, 1_160_000, 1_180_000, 1_199_000], ceiling: "1200000.00"),
+            configuration: configuration(easy))
+        let last = Subject.lot(project: "P80", lot: nil)
+        let finding = try #require(told.first { $0.rule == "ceiling-huddle" && $0.subject == last })
+        #expect(finding.evidence[0].values.contains { $0.name == "as_close" && $0.value == "0" })
+        #expect(finding.caveats[1].english.contains("below the ceiling"))
+        let without = findings(
+            Self.catalog, market(80, last: [1_150_000, 1_160_000, 1_180_000, 1_199_000]),
+            configuration: configuration(easy))
+        #expect(!without.contains { $0.rule == "ceiling-huddle" })
     }
 
     @Test("bidders who always meet are not told for it")
