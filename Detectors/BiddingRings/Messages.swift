@@ -71,10 +71,7 @@ struct RingText {
         return BilingualText(chinese: number, english: grouped)
     }
 
-    private func reason(_ evidence: GroupEvidence) -> BilingualText {
-        let strongest = GroupEvidence.Family.allCases.max { (evidence.gains[$0] ?? 0) < (evidence.gains[$1] ?? 0) }!
-        return Self.reasons[strongest]!
-    }
+    private func reason(_ evidence: GroupEvidence) -> BilingualText { Self.reasons[strongest(evidence)]! }
 
     private static let reasons: [GroupEvidence.Family: BilingualText] = [
         .prices: BilingualText(

@@ -48,7 +48,9 @@ public struct MarketPrices: ObservationDetector {
         _ observation: Observation, at position: Position, in state: inout State, reporting: inout Findings
     ) {
         let record = observation.payload(as: LotRecord.self)
-        guard let screening = state.monitor.note(record, toldShare: toldShare) else { return }
+        guard let screening = state.monitor.note(record, toldShare: toldShare, isForModels: !screens.isEmpty) else {
+            return
+        }
         let text = MarketText(record: record, screening: screening)
         switch screening.mechanism {
         case .lowestPrice, .meanPrice, .comprehensive: judge(record, screening, text, reporting: &reporting)
@@ -71,7 +73,9 @@ public struct MarketPrices: ObservationDetector {
             reporting.report(text.huddling(huddle))
         }
         for screen in screens where screen.speaks(for: record.market, screening.mechanism) {
-            guard let score = screen.score(screening.lot), score.probability >= toldProbability else { continue }
+            guard let score = screening.lot.flatMap(screen.score), score.probability >= toldProbability else {
+                continue
+            }
             reporting.report(text.learned(screen, score.probability, score.reasons))
         }
     }

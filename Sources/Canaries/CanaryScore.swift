@@ -1,5 +1,6 @@
 import BidEvents
 import DetectorKit
+import Lots
 import Simulation
 
 /// One group that was told, and at which lot.
@@ -7,11 +8,7 @@ struct ToldGroup: Hashable {
     let subject: Subject
     let members: [String]
 
-    /// Whether it names a ring: two of its members at least, and half of those told.
-    func names(_ ring: [String]) -> Bool {
-        let shared = Set(ring).intersection(members).count
-        return shared >= 2 && shared * 2 >= members.count
-    }
+    func names(_ ring: [String]) -> Bool { RingMatch.names(members, ring: ring) }
 }
 
 /// Compares what a copy made the detector tell with what was planted in it and what the real lots alone give.

@@ -58,10 +58,7 @@ public struct RingCalibration: Sendable {
     }
 
     private func isOfRing(_ members: [String]) -> Bool {
-        truth.rings.contains { ring in
-            let shared = Set(ring.members).intersection(members).count
-            return shared >= 2 && shared * 2 >= members.count
-        }
+        !truth.rings(namedBy: members).isEmpty
     }
 
     /// The claims of groups that match no ring.

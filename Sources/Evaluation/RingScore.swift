@@ -43,14 +43,9 @@ public struct RingScore: Sendable {
 
     /// Counts a told group: it matches a ring when two of its members are of it, and half of those told.
     public mutating func tell(_ name: String, members: [String]) {
-        var isRing = false
-        for ring in truth.rings {
-            let shared = Set(ring.members).intersection(members).count
-            guard shared >= 2, shared * 2 >= members.count else { continue }
-            isRing = true
-            if firstTold[ring.name] == nil { firstTold[ring.name] = opened[ring.name] ?? 0 }
-        }
-        if isRing { trueAlarms.insert(name) } else { falseAlarms.insert(name) }
+        let named = truth.rings(namedBy: members)
+        for ring in named where firstTold[ring.name] == nil { firstTold[ring.name] = opened[ring.name] ?? 0 }
+        if !named.isEmpty { trueAlarms.insert(name) } else { falseAlarms.insert(name) }
     }
 
     /// The rings that were at work and not told.

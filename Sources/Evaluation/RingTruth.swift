@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Lots
 
 /// A planted ring, as the truth of a simulated stream tells it.
 public struct PlantedRing: Hashable, Sendable {
@@ -33,5 +34,12 @@ public struct RingTruth: Sendable {
                 rings[place].projects.insert(project)
             }
         }
+    }
+}
+
+extension RingTruth {
+    /// The rings that a told group names.
+    func rings(namedBy told: [String]) -> [PlantedRing] {
+        rings.filter { RingMatch.names(told, ring: $0.members) }
     }
 }

@@ -6,7 +6,8 @@ public import Lots
 public struct MarketMonitor: Codable, Sendable {
     /// What one lot looks like in its market.
     public struct Screening: Sendable {
-        public let lot: ScreenedLot
+        /// What learned screens ask for; nil where nobody does.
+        public let lot: ScreenedLot?
         public let bidCount: Int
         public let mechanism: AwardMechanism?
         /// What makes up the suspicion, in its own unit.
@@ -65,9 +66,11 @@ public struct MarketMonitor: Codable, Sendable {
 
     /// Takes a record in. A lot of three bids or more is measured when it is seen first; nil for all others.
     ///
-    /// - Parameter share: How rare a suspicion is told, for what a harmless spread would be.
+    /// - Parameters:
+    ///   - share: How rare a suspicion is told, for what a harmless spread would be.
+    ///   - isForModels: Whether to measure what learned screens ask for, too: every price beside all of the market.
     /// - Complexity: O(lots of the market).
-    public mutating func note(_ record: LotRecord, toldShare share: Double) -> Screening? {
+    public mutating func note(_ record: LotRecord, toldShare share: Double, isForModels: Bool) -> Screening? {
         let isKnown = history.lot(record.identifier) != nil
         history.note(record)
         guard !isKnown, let lot = history.lot(record.identifier) else { return nil }
@@ -78,7 +81,8 @@ public struct MarketMonitor: Codable, Sendable {
         // Rounded, so that the last bit of a logarithm on another processor decides no rank.
         let suspicion = (terms.prices * 1e6).rounded() / 1e6
         let screening = Screening(
-            lot: screened(lot, near, terms.sum, others), bidCount: lot.count, mechanism: history.mechanism(of: lot),
+            lot: isForModels ? screened(lot, near, terms.sum, others) : nil, bidCount: lot.count,
+            mechanism: history.mechanism(of: lot),
             terms: terms, spread: 100 * lot.spread, usualSpread: 100 * usualSpread,
             rank: Rank(asSuspicious: suspicions.count { $0 >= suspicion }, among: suspicions.count),
             harmlessSpread: harmlessSpread(lot, suspicion, share), huddle: huddle(lot, others, share))
@@ -117,7 +121,7 @@ public struct MarketMonitor: Codable, Sendable {
             return Self.largestDiscount(other)
         }.sorted()
         guard !discounts.isEmpty else { return nil }
-        let allowed = Int((share * Double(discounts.count + 1)).rounded(.down))
+        let allowed = Self.toldCount(share, of: discounts.count)
         return Huddle(
             discount: 100 * discount, usualDiscount: 100 * discounts[discounts.count / 2],
             harmlessDiscount: allowed >= 1 ? 100 * discounts[allowed - 1] : nil,
@@ -130,9 +134,14 @@ public struct MarketMonitor: Codable, Sendable {
         return 1 - Double(lot.prices[0]) / Double(lot.ceiling)
     }
 
+    /// How many of so many earlier lots may be as suspicious as a lot that is told.
+    private static func toldCount(_ share: Double, of count: Int) -> Int {
+        Int((share * Double(count + 1)).rounded(.down))
+    }
+
     /// Wider by a factor f, all screens of the lot's shape rise by ln f over their deviations.
     private func harmlessSpread(_ lot: HistoricLot, _ suspicion: Double, _ share: Double) -> Double? {
-        let allowed = Int((share * Double(suspicions.count + 1)).rounded(.down))
+        let allowed = Self.toldCount(share, of: suspicions.count)
         guard allowed >= 1, suspicions.count >= allowed else { return nil }
         let threshold = suspicions.sorted(by: >)[allowed - 1]
         let excess = suspicion - threshold
