@@ -112,6 +112,7 @@ extension Vocabulary {
                 FieldDeclaration("uploaded_on_site", .boolean),
                 FieldDeclaration("hardware_recorded_at", .occurrence),
                 FieldDeclaration("unit_prices", .list(.record(unitPriceRow))),
+                FieldDeclaration("documents", .list(.record(fingerprintedDocument))),
             ]),
     ]
 }

@@ -126,6 +126,65 @@ extension Vocabulary {
                 FieldDeclaration("reason", .text),
                 FieldDeclaration("at", .occurrence, isRequired: true),
             ]),
+        EventType(
+            "case.acted", "案件处置动作", .caseWork, emitter: "监管人员",
+            ocds: "-",
+            occurs: "at",
+            fields: [
+                FieldDeclaration("case_id", .identifier, isRequired: true),
+                FieldDeclaration("action", .enumeration(caseActions), isRequired: true),
+                FieldDeclaration("actor", .identifier, isRequired: true),
+                FieldDeclaration("actor_role", .text),
+                FieldDeclaration("revision", .integer),
+                FieldDeclaration("reason_code", .text),
+                FieldDeclaration("text", .text),
+                FieldDeclaration("due_at", .occurrence),
+                FieldDeclaration("recipient", .text),
+                FieldDeclaration("attachments", .list(.text)),
+                FieldDeclaration("at", .occurrence, isRequired: true),
+            ]),
+        EventType(
+            "silence.set", "设置静默", .caseWork, emitter: "监管人员",
+            ocds: "-",
+            occurs: "at",
+            fields: [
+                FieldDeclaration("silence_id", .identifier, isRequired: true),
+                FieldDeclaration("detector", .text),
+                FieldDeclaration("rule", .text),
+                FieldDeclaration("subject", .text),
+                FieldDeclaration("party", .text),
+                FieldDeclaration("region", .text),
+                FieldDeclaration("severity_at_most", .text),
+                FieldDeclaration("author", .identifier, isRequired: true),
+                FieldDeclaration("reason", .text, isRequired: true),
+                FieldDeclaration("ends_at", .occurrence, isRequired: true),
+                FieldDeclaration("at", .occurrence, isRequired: true),
+            ]),
+        EventType(
+            "silence.ended", "解除静默", .caseWork, emitter: "监管人员",
+            ocds: "-",
+            occurs: "at",
+            fields: [
+                FieldDeclaration("silence_id", .identifier, isRequired: true),
+                FieldDeclaration("actor", .identifier, isRequired: true),
+                FieldDeclaration("at", .occurrence, isRequired: true),
+            ]),
+        EventType(
+            "case_budget.set", "设置每周办案量", .caseWork, emitter: "监管人员",
+            ocds: "-",
+            occurs: "at",
+            fields: [
+                FieldDeclaration("region", .text),
+                FieldDeclaration("cases_per_week", .integer, isRequired: true),
+                FieldDeclaration("actor", .identifier, isRequired: true),
+                FieldDeclaration("at", .occurrence, isRequired: true),
+            ]),
+    ]
+
+    /// The steps of a case, from the first look to its end.
+    static let caseActions = [
+        "acknowledge", "assign", "investigate", "comment", "order-rectification", "report-rectified", "verify",
+        "reject-rectification", "close", "dismiss", "reopen", "transfer",
     ]
 
     /// What a synchronous check answered, and on which grounds.

@@ -74,6 +74,7 @@ extension Vocabulary {
                 FieldDeclaration("lot_id", .identifier),
                 FieldDeclaration("bid_deadline", .occurrence),
                 FieldDeclaration("text", .text),
+                FieldDeclaration("documents", .list(.record(fingerprintedDocument))),
                 FieldDeclaration("budget_amount", .money),
                 FieldDeclaration("control_prices", .list(.record(unitPriceRow))),
             ]),
@@ -109,6 +110,7 @@ extension Vocabulary {
                 FieldDeclaration("new_deadline", .occurrence),
                 FieldDeclaration("published_at", .occurrence, isRequired: true),
                 FieldDeclaration("text", .text),
+                FieldDeclaration("documents", .list(.record(fingerprintedDocument))),
             ]),
         EventType(
             "tender.terminated", "终止/废标", .tender, emitter: "代理",

@@ -116,15 +116,4 @@ extension Vocabulary {
         FieldDeclaration("price_class", .enumeration(priceClasses)),
         FieldDeclaration("composition_hash", .text),
     ]
-
-    static let documentMetadata = [
-        FieldDeclaration("author", .text),
-        FieldDeclaration("last_modified_by", .text),
-        FieldDeclaration("created", .text),
-        FieldDeclaration("modified", .text),
-        FieldDeclaration("producer", .text),
-        FieldDeclaration("company", .text),
-        FieldDeclaration("rsid_root", .text),
-        FieldDeclaration("xmp_id", .text),
-    ]
 }
