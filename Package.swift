@@ -106,6 +106,7 @@ let package = Package(
         room("Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules"]),
         room("AlertPolicy", ["BidEvents", "DetectorKit", "Settings", "Statistics"]),
         room("SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing"]),
+        room("Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger", "ProcurementRules"]),
         room("RuleTesting", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("Simulation", ["BidEvents", "CanonicalJSON", "Statistics"]),
         room("Canaries", ["BidEvents", "CanonicalJSON", "DetectorKit", "Lots", "Simulation", "Statistics"]),
@@ -130,7 +131,7 @@ let package = Package(
             "LedgerIndex",
             [
                 "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "ProcurementRules", "SQLite",
-                "Settings", "Supervision", "System",
+                "Settings", "Statements", "Supervision", "System",
             ]),
         room(
             "Notifications",
@@ -167,7 +168,7 @@ let package = Package(
                 "Learning", "Ledger",
                 "LedgerIndex", "Lots", "MarketEvidence", "Models", "Notifications", "ProcurementRules", "Recordings",
                 "RuleTesting", "Settings", "Simulation",
-                "SpotChecks",
+                "SpotChecks", "Statements",
                 "Supervision", "System", "Worker", "ZeroMQ",
             ],
             swiftSettings: strict),
@@ -189,6 +190,7 @@ let package = Package(
             of: "Interception",
             ["BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "DetectorTesting", "Settings"]),
         tests(of: "Canaries", ["BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "Simulation"]),
+        tests(of: "Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger"]),
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),
@@ -199,7 +201,10 @@ let package = Package(
         tests(of: "Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         tests(
             of: "LedgerIndex",
-            ["BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "Supervision"]),
+            [
+                "BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "EventLog", "Ledger", "Statements",
+                "Supervision",
+            ]),
         tests(of: "DetectorCatalog", ["BidEvents", "DetectorKit", "Recordings", "Settings"]),
         tests(of: "SQLite"),
         tests(
