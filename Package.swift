@@ -40,7 +40,7 @@ let detectors = ((try? FileManager.default.contentsOfDirectory(atPath: detectors
 // Tests of a detector stand in Tests/<Detector>Tests.
 let detectorRooms = [
     "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Lots", "MarketEvidence", "Models", "PriceScreens",
-    "ProcurementRules", "Settings", "Statistics",
+    "ProcurementRules", "Settings", "Statistics", "TextSimilarity",
 ]
 
 func hasTests(_ folder: String) -> Bool {
@@ -106,6 +106,7 @@ let package = Package(
         room("Models", ["CanonicalJSON", "Hashing"]),
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("Statistics"),
+        room("TextSimilarity", ["CanonicalJSON", "Hashing"]),
         room("PriceScreens", ["Lots", "Statistics"]),
         room("Lots", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
         room("MarketEvidence", ["BidEvents", "Lots", "PriceScreens"]),
@@ -191,6 +192,7 @@ let package = Package(
         tests(of: "BidEvents", ["CanonicalJSON"]),
         tests(of: "CanonicalJSON"),
         tests(of: "Statistics"),
+        tests(of: "TextSimilarity", ["CanonicalJSON", "Hashing"]),
         tests(of: "PriceScreens", ["Lots", "Statistics"]),
         tests(of: "Evaluation", ["BidEvents", "DetectorKit", "Lots", "MarketEvidence", "Models", "Statistics"]),
         tests(of: "Models", ["CanonicalJSON", "Hashing"]),
