@@ -107,6 +107,7 @@ let package = Package(
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("Statistics"),
         room("TextSimilarity", ["CanonicalJSON", "Hashing"]),
+        room("Fingerprints", ["BidEvents", "CanonicalJSON", "Documents", "Hashing", "TextSimilarity"]),
         room("PriceScreens", ["Lots", "Statistics"]),
         room("Lots", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
         room("MarketEvidence", ["BidEvents", "Lots", "PriceScreens"]),
@@ -177,12 +178,13 @@ let package = Package(
             name: "bidwatch",
             dependencies: [
                 "BidEvents", "Canaries", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator",
-                "DetectorCatalog", "DetectorKit", "Evaluation", "EventLog", "HTTPService", "Intake", "Interception",
+                "DetectorCatalog", "DetectorKit", "Documents", "Evaluation", "EventLog", "Fingerprints", "HTTPService",
+                "Intake", "Interception",
                 "Learning", "Ledger",
                 "LedgerIndex", "Lots", "MarketEvidence", "Models", "Notifications", "ProcurementRules", "Recordings",
                 "RuleTesting", "Settings", "Simulation",
                 "SpotChecks",
-                "Supervision", "System", "Worker", "ZeroMQ",
+                "Supervision", "System", "TextSimilarity", "Worker", "ZeroMQ",
             ],
             swiftSettings: strict),
         .executableTarget(
