@@ -115,7 +115,7 @@ let package = Package(
         room("Interception", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules"]),
         room("AlertPolicy", ["BidEvents", "DetectorKit", "Settings", "Statistics"]),
-        room("Cases", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "Settings"]),
+        room("Cases", ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "Settings"]),
         room("SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing"]),
         room("Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger", "ProcurementRules"]),
         room("RuleTesting", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
@@ -152,7 +152,7 @@ let package = Package(
         room(
             "CaseIndex",
             [
-                "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing", "SQLite", "Supervision",
+                "AlertPolicy", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing", "SQLite", "Supervision",
                 "System",
             ]),
         room(
