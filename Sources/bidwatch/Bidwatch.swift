@@ -13,7 +13,8 @@ func bidwatch() -> Int32 {
         summary: "Early warning for public procurement: events in, warnings out",
         verbs: [
             runVerb, coordinatorVerb, workerVerb, feedVerb, watchVerb, replayVerb, recordVerb, ledgerVerb, rankVerb,
-            checkVerb, casesVerb, drawVerb, notificationsVerb, validateVerb, rulesVerb, testRulesVerb, simulateVerb,
+            checkVerb, casesVerb, auditVerb, drawVerb, notificationsVerb, validateVerb, rulesVerb, testRulesVerb,
+            simulateVerb,
             convertVerb,
             evaluateVerb, trainVerb, canariesVerb,
             keygenVerb,
