@@ -161,15 +161,21 @@ let package = Package(
         room("WireFormat"),
         room("OutputFormat", ["BidEvents", "DetectorKit", "WireFormat"]),
         room("Cluster", ["BidEvents", "DetectorKit", "OutputFormat", "Settings", "WireFormat"]),
-        room("Intake", ["BidEvents", "CanonicalJSON", "EventLog", "Recordings", "System", "WireFormat", "ZeroMQ"]),
+        room(
+            "Intake",
+            ["BidEvents", "CanonicalJSON", "Cases", "EventLog", "Recordings", "System", "WireFormat", "ZeroMQ"]),
         room("Worker", ["BidEvents", "Cluster", "DetectorKit", "OutputFormat", "WireFormat", "ZeroMQ"]),
         room(
             "Dashboard",
-            ["BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Ledger", "LedgerIndex", "Supervision"]),
+            [
+                "BidEvents", "CanonicalJSON", "CaseIndex", "DetectorKit", "HTTPService", "Ledger", "LedgerIndex",
+                "Supervision",
+            ]),
         room(
             "Coordinator",
             [
-                "BidEvents", "Canaries", "CanonicalJSON", "Cluster", "Dashboard", "DetectorKit", "EventLog",
+                "BidEvents", "Canaries", "CanonicalJSON", "CaseIndex", "Cluster", "Dashboard", "DetectorKit",
+                "EventLog",
                 "HTTPService", "Intake", "Interception", "LedgerIndex", "Notifications", "Recordings", "Settings",
                 "SQLite",
                 "Supervision", "System",
@@ -185,7 +191,7 @@ let package = Package(
         .executableTarget(
             name: "bidwatch",
             dependencies: [
-                "BidEvents", "Canaries", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator",
+                "BidEvents", "Canaries", "CanonicalJSON", "CaseIndex", "Cases", "Cluster", "CommandLineOptions", "Coordinator",
                 "DetectorCatalog", "DetectorKit", "Documents", "Evaluation", "EventLog", "Fingerprints", "HTTPService",
                 "Intake", "Interception",
                 "Learning", "Ledger",
