@@ -1,4 +1,5 @@
 import BidEvents
+import CanonicalJSON
 import Cases
 import DetectorKit
 import Testing
