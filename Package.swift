@@ -191,7 +191,8 @@ let package = Package(
         .executableTarget(
             name: "bidwatch",
             dependencies: [
-                "BidEvents", "Canaries", "CanonicalJSON", "CaseIndex", "Cases", "Cluster", "CommandLineOptions", "Coordinator",
+                "BidEvents", "Canaries", "CanonicalJSON", "CaseIndex", "Cases", "Cluster", "CommandLineOptions",
+                "Coordinator",
                 "DetectorCatalog", "DetectorKit", "Documents", "Evaluation", "EventLog", "Fingerprints", "HTTPService",
                 "Intake", "Interception",
                 "Learning", "Ledger",
