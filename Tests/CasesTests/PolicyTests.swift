@@ -1,3 +1,4 @@
+import AlertPolicy
 import Cases
 import DetectorKit
 import Foundation
