@@ -130,6 +130,7 @@ let package = Package(
             ]),
 
         // Shell.
+        room("Access", ["BidEvents", "CanonicalJSON", "Hashing", "SQLite", "System"]),
         room(
             "Documents",
             [
@@ -140,24 +141,29 @@ let package = Package(
         room(
             "Supervision",
             [
-                "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "OutputFormat", "SQLite",
+                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "OutputFormat", "SQLite",
                 "WireFormat",
             ]),
         room(
             "LedgerIndex",
             [
-                "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "ProcurementRules", "SQLite",
-                "Settings", "Statements", "Supervision", "System",
+                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "ProcurementRules",
+                "SQLite", "Settings", "Statements", "Supervision", "System",
             ]),
         room(
             "CaseIndex",
             [
-                "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing", "SQLite", "Supervision",
+                "Access", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing", "SQLite",
+                "Supervision",
                 "System",
             ]),
         room(
             "Notifications",
-            ["BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Hashing", "SQLite", "Supervision", "System"]),
+            [
+                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Hashing", "SQLite",
+                "Supervision",
+                "System",
+            ]),
         room("WireFormat"),
         room("OutputFormat", ["BidEvents", "DetectorKit", "WireFormat"]),
         room("Cluster", ["BidEvents", "DetectorKit", "OutputFormat", "Settings", "WireFormat"]),
@@ -165,11 +171,15 @@ let package = Package(
         room("Worker", ["BidEvents", "Cluster", "DetectorKit", "OutputFormat", "WireFormat", "ZeroMQ"]),
         room(
             "Dashboard",
-            ["BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Ledger", "LedgerIndex", "Supervision"]),
+            [
+                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Hashing", "Ledger",
+                "LedgerIndex",
+                "Supervision",
+            ]),
         room(
             "Coordinator",
             [
-                "BidEvents", "Canaries", "CanonicalJSON", "Cluster", "Dashboard", "DetectorKit", "EventLog",
+                "Access", "BidEvents", "Canaries", "CanonicalJSON", "Cluster", "Dashboard", "DetectorKit", "EventLog",
                 "HTTPService", "Intake", "Interception", "LedgerIndex", "Notifications", "Recordings", "Settings",
                 "SQLite",
                 "Supervision", "System",
@@ -185,7 +195,7 @@ let package = Package(
         .executableTarget(
             name: "bidwatch",
             dependencies: [
-                "BidEvents", "Canaries", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator",
+                "Access", "BidEvents", "Canaries", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator",
                 "DetectorCatalog", "DetectorKit", "Documents", "Evaluation", "EventLog", "Fingerprints", "HTTPService",
                 "Intake", "Interception",
                 "Learning", "Ledger",
@@ -218,22 +228,27 @@ let package = Package(
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),
-        tests(of: "Supervision", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
+        tests(of: "Access", ["BidEvents"]),
+        tests(of: "Supervision", ["Access", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
         tests(
             of: "Dashboard",
-            ["BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "HTTPService", "LedgerIndex", "Supervision"]),
+            [
+                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "HTTPService", "LedgerIndex",
+                "Supervision", "System",
+            ]),
         tests(of: "Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         tests(
             of: "LedgerIndex",
             [
-                "BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "EventLog", "Ledger", "Statements",
+                "Access", "BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "EventLog", "Ledger",
+                "Statements",
                 "Supervision",
             ]),
         tests(of: "DetectorCatalog", ["BidEvents", "DetectorKit", "Recordings", "Settings"]),
         tests(of: "SQLite"),
         tests(
             of: "Coordinator",
-            ["BidEvents", "Cluster", "DetectorKit", "OutputFormat", "SQLite", "Supervision", "System"]),
+            ["Access", "BidEvents", "Cluster", "DetectorKit", "OutputFormat", "SQLite", "Supervision", "System"]),
         tests(of: "Cluster", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Settings", "Worker"]),
         tests(of: "WireFormat", ["BidEvents", "Cluster", "DetectorKit", "DetectorTesting", "Intake"]),
         tests(

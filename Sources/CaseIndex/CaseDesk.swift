@@ -1,3 +1,4 @@
+public import Access
 public import BidEvents
 public import CanonicalJSON
 public import Cases

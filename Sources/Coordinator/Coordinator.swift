@@ -1,3 +1,4 @@
+import Access
 import BidEvents
 import CanonicalJSON
 import Cluster
@@ -28,6 +29,7 @@ public final class Coordinator {
     private let intake: IntakePort
     private let publisher: FeedPublisher?
     private let server: FeedServer?
+    private let access: AccessDesk
     private let status: CoordinatorStatus
     private let appends: AppendDesk
     /// Where a configuration that was read anew goes while it runs.
@@ -91,7 +93,8 @@ public final class Coordinator {
         ledger = try LedgerFollower(directory: options.directory)
         let canaries = options.canaries.map { CanaryWatch(directory: options.directory, catalog, $0) }
         self.canaries = canaries
-        server = try Self.startServer(options, status, gate, canaries)
+        access = try Self.openAccess(options)
+        server = try Self.startServer(options, access, status, gate, canaries)
         lastTending = clock.now
         lastHeartbeat = clock.now
         refreshStatus()
@@ -164,6 +167,7 @@ public final class Coordinator {
         try perform()
         try publish(desk.commit(keepingFrontier: true))
         refreshStatus()
+        server?.tend()
         if let failure = gate?.failure { throw failure }
         if clock.now - lastHeartbeat > .seconds(15) {
             lastHeartbeat = clock.now
@@ -218,7 +222,7 @@ public final class Coordinator {
         status.refresh(
             hub.sequencer, intake.counters, http: server?.counters, publisherEntries: publisher?.published ?? 0,
             gate: gate?.counters, deliveries: notifier?.progress ?? [], ledger: ledger.progress,
-            configuration: configuration)
+            configuration: configuration, access: access.counters)
     }
 }
 
@@ -263,13 +267,21 @@ extension Coordinator {
             heartbeat: options.heartbeat, patience: options.patience, in: context)
     }
 
+    private static func openAccess(_ options: CoordinatorOptions) throws -> AccessDesk {
+        guard !options.hasOpenAccess else { return AccessDesk(tokens: nil) }
+        let tokens = try TokenStore(directory: options.directory)
+        try FirstToken.makeIfNeeded(in: tokens, directory: options.directory, at: SystemClock.now)
+        return AccessDesk(tokens: tokens, limits: options.accessLimits)
+    }
+
     private static func startServer(
-        _ options: CoordinatorOptions, _ status: CoordinatorStatus, _ gate: GateDesk?,
+        _ options: CoordinatorOptions, _ access: AccessDesk, _ status: CoordinatorStatus, _ gate: GateDesk?,
         _ canaries: CanaryWatch?
     ) throws -> FeedServer? {
         guard let http = options.http else { return nil }
         let api = FeedAPI(
-            reader: try FeedReader(directory: options.directory), readiness: { status.readiness },
+            reader: try FeedReader(directory: options.directory), access: access,
+            readiness: { status.readiness },
             metrics: { status.metrics + (canaries?.metrics ?? []) },
             checks: gate?.ask, ledger: options.directory, configuration: { status.configuration },
             canaries: canaries.map { watch in { @Sendable in watch.json } })

@@ -1,3 +1,4 @@
+import Access
 public import HTTPService
 import Synchronization
 
@@ -9,6 +10,9 @@ public final class FeedServer: Sendable {
     /// Starts listening.
     public init(options: HTTPServerOptions, api: FeedAPI) throws(HTTPServerError) {
         self.api = api
+        var options = options
+        // Without it, which is so where access is open, the server listens on loopback addresses only.
+        if !api.doorkeeper.desk.isOpen { options.refusal = { api.refusal(of: $0) } }
         let server = try HTTPServer(options: options) { api.respond(to: $0) }
         self.server = server
         api.wakeAnswers.withLock { wake in wake = { [weak server] in server?.wakeStreams() } }
@@ -28,6 +32,11 @@ public final class FeedServer: Sendable {
     public func heartbeat() {
         api.pulse.beat()
         server.wakeStreams()
+    }
+
+    /// Ends the streams of those whose token was revoked; to be called every second or so, from any thread.
+    public func tend() {
+        if api.doorkeeper.desk.tokensChanged() { server.wakeStreams() }
     }
 
     /// Lets streams end and closes everything.

@@ -1,3 +1,4 @@
+import Access
 import HTTPService
 import Supervision
 import Synchronization
@@ -24,11 +25,19 @@ final class FeedStream: HTTPStreamSource {
 
     private let reader: FeedReader
     private let filter: FeedFilter
+    private let scope: RegionScope
+    /// Whether who asked would still be let in.
+    private let isAdmitted: @Sendable () -> Bool
     private let form: Form
     private let pulse: Pulse
     private let state: Mutex<State>
 
-    init(reader: FeedReader, after sequence: Int64, filter: FeedFilter, form: Form, pulse: Pulse) {
+    init(
+        reader: FeedReader, after sequence: Int64, filter: FeedFilter, within scope: RegionScope, form: Form,
+        pulse: Pulse, isAdmitted: @escaping @Sendable () -> Bool
+    ) {
+        self.scope = scope
+        self.isAdmitted = isAdmitted
         self.reader = reader
         self.filter = filter
         self.form = form
@@ -39,7 +48,8 @@ final class FeedStream: HTTPStreamSource {
     }
 
     func read(maximum: Int) -> HTTPStreamChunk {
-        state.withLock { state in
+        guard isAdmitted() else { return .finished }
+        return state.withLock { state in
             do {
                 if state.page.isEmpty { state.page = try nextPage(&state)[...] }
             } catch {
@@ -57,7 +67,7 @@ final class FeedStream: HTTPStreamSource {
     func closed() {}
 
     private func nextPage(_ state: inout State) throws -> [UInt8] {
-        let page = try reader.entries(after: state.reached, limit: Self.pageLines, filter: filter)
+        let page = try reader.entries(after: state.reached, limit: Self.pageLines, filter: filter, within: scope)
         let hasMoved = page.reached > state.reached
         state.reached = page.reached
         if !page.lines.isEmpty { return page.lines.flatMap(bytes) }

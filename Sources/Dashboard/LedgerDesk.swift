@@ -1,3 +1,4 @@
+import Access
 import CanonicalJSON
 import Foundation
 import Ledger
@@ -12,6 +13,7 @@ final class LedgerDesk: Sendable {
         let rule: String?
         let least: Int
         let through: Int64
+        let scope: RegionScope
     }
 
     private struct Queue {
@@ -30,13 +32,17 @@ final class LedgerDesk: Sendable {
 
     init(directory: String) { self.directory = directory }
 
-    /// Asks what takes milliseconds.
-    func read<Answer: Sendable>(_ question: @Sendable (LedgerReader) throws -> Answer) throws -> Answer {
+    /// Asks what takes milliseconds, as somebody sees it who may see these regions only.
+    func read<Answer: Sendable>(
+        within scope: RegionScope, _ question: @Sendable (LedgerReader) throws -> Answer
+    ) throws -> Answer {
         try reader.withLock { reader in
             let open = try reader ?? LedgerReader(directory: directory)
             reader = open
             do {
-                return try question(open)
+                return try question(open.limited(to: scope))
+            } catch let problem as Problem {
+                throw problem
             } catch {
                 // The index may have been made anew.
                 reader = nil
@@ -89,7 +95,7 @@ final class LedgerDesk: Sendable {
     }
 
     private func compute(_ question: Question) -> [UInt8] {
-        let ranking = try? LedgerReader(directory: directory).ranking(
+        let ranking = try? LedgerReader(directory: directory).limited(to: question.scope).ranking(
             by: question.grouping, rule: question.rule, least: question.least, through: question.through)
         return ranking?.screen.bytes ?? []
     }

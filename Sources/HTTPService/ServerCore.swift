@@ -20,9 +20,9 @@ final class ServerCore: Sendable {
     }
 
     /// Begins a request whose headers are in.
-    func begin(_ head: HTTPRequest, basicPassword: String?, isSurplus: Bool) -> Exchange {
+    func begin(_ head: HTTPRequest, isSurplus: Bool) -> Exchange {
         requests.add(1, ordering: .relaxed)
-        let refusal = isSurplus ? Self.overloaded : gate.refusal(of: head, basicPassword: basicPassword)
+        let refusal = isSurplus ? Self.overloaded : gate.refusal(of: head)
         return Exchange(head: head, refusal: refusal, largestBody: largestBody)
     }
 

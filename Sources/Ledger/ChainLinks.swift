@@ -58,7 +58,12 @@ public struct ChainLinks: Hashable, Sendable {
     private static func nodes(of event: Event) -> [Subject] {
         // A report about bids names a project too, and is no link of its chain.
         guard ChainStep(event: event.name) != nil || joining.contains(event.name) else { return [] }
-        return fields.compactMap { field, kind in
+        return things(namedIn: event)
+    }
+
+    /// The links of chains that an event names, from what is most particular to what is most general.
+    public static func things(namedIn event: Event) -> [Subject] {
+        fields.compactMap { field, kind in
             guard let text = event.text(field), !text.isEmpty else { return nil }
             return Subject(kind: kind, identifier: text)
         }

@@ -20,7 +20,7 @@ func bidwatch() -> Int32 {
             fingerprintVerb,
             checkVerb, drawVerb, notificationsVerb, validateVerb, rulesVerb, testRulesVerb, simulateVerb, convertVerb,
             evaluateVerb, trainVerb, canariesVerb,
-            keygenVerb,
+            keygenVerb, tokenVerb,
             schemaVerb,
         ])
     return tool.main(
