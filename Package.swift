@@ -167,19 +167,22 @@ let package = Package(
         room("WireFormat"),
         room("OutputFormat", ["BidEvents", "DetectorKit", "WireFormat"]),
         room("Cluster", ["BidEvents", "DetectorKit", "OutputFormat", "Settings", "WireFormat"]),
-        room("Intake", ["BidEvents", "CanonicalJSON", "EventLog", "Recordings", "System", "WireFormat", "ZeroMQ"]),
+        room(
+            "Intake",
+            ["BidEvents", "CanonicalJSON", "Cases", "EventLog", "Recordings", "System", "WireFormat", "ZeroMQ"]),
         room("Worker", ["BidEvents", "Cluster", "DetectorKit", "OutputFormat", "WireFormat", "ZeroMQ"]),
         room(
             "Dashboard",
             [
-                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Hashing", "Ledger",
-                "LedgerIndex",
+                "Access", "BidEvents", "CanonicalJSON", "CaseIndex", "Cases", "DetectorKit", "HTTPService", "Hashing",
+                "Ledger", "LedgerIndex", "Statements",
                 "Supervision",
             ]),
         room(
             "Coordinator",
             [
-                "Access", "BidEvents", "Canaries", "CanonicalJSON", "Cluster", "Dashboard", "DetectorKit", "EventLog",
+                "Access", "BidEvents", "Canaries", "CanonicalJSON", "CaseIndex", "Cluster", "Dashboard", "DetectorKit",
+                "EventLog",
                 "HTTPService", "Intake", "Interception", "LedgerIndex", "Notifications", "Recordings", "Settings",
                 "SQLite",
                 "Supervision", "System",
@@ -195,7 +198,8 @@ let package = Package(
         .executableTarget(
             name: "bidwatch",
             dependencies: [
-                "Access", "BidEvents", "Canaries", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator",
+                "Access", "BidEvents", "Canaries", "CanonicalJSON", "CaseIndex", "Cases", "Cluster",
+                "CommandLineOptions", "Coordinator",
                 "DetectorCatalog", "DetectorKit", "Documents", "Evaluation", "EventLog", "Fingerprints", "HTTPService",
                 "Intake", "Interception",
                 "Learning", "Ledger",
@@ -225,6 +229,7 @@ let package = Package(
             ["BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "DetectorTesting", "Settings"]),
         tests(of: "Canaries", ["BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "Simulation"]),
         tests(of: "Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger"]),
+        tests(of: "Cases", ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),

@@ -34,7 +34,7 @@ enum CaseSchema {
             CREATE INDEX actions_refused ON actions (offset) WHERE refusal IS NOT NULL;
             CREATE TABLE progress (
                 only INTEGER PRIMARY KEY CHECK (only = 1), offset INTEGER NOT NULL, clock INTEGER NOT NULL,
-                sequence INTEGER NOT NULL, line TEXT NOT NULL) STRICT;
-            INSERT INTO progress VALUES (1, 0, 0, 0, '');
+                sequence INTEGER NOT NULL, line TEXT NOT NULL, acted INTEGER NOT NULL) STRICT;
+            INSERT INTO progress VALUES (1, 0, 0, 0, '', 0);
             """)
 }

@@ -36,9 +36,10 @@ final class CaseTables: Sendable {
                 for change in changes.changes { try Self.append(change, to: database) }
                 for (id, subject) in changes.cases { try Self.replace(id, subject, in: database) }
                 for outcome in changes.outcomes { try Self.append(outcome, to: database) }
-                try database.prepare("UPDATE progress SET offset = ?, clock = ?, sequence = ?, line = ?").run(
-                    .integer(progress.offset), .integer(progress.clock.milliseconds), .integer(progress.sequence),
-                    .text(progress.lineDigest))
+                try database.prepare("UPDATE progress SET offset = ?, clock = ?, sequence = ?, line = ?, acted = ?")
+                    .run(
+                        .integer(progress.offset), .integer(progress.clock.milliseconds), .integer(progress.sequence),
+                        .text(progress.lineDigest), .integer(progress.lastAct))
             }
         }
     }

@@ -149,7 +149,8 @@ extension CaseBook {
 
     /// Takes subject, parties and region of a warning over.
     private func gather(_ notice: WarningNotice, into subject: inout Case) throws {
-        let name = "\(notice.subject)"
+        let project = subject.kind == .unit ? try project(of: notice.subject) : nil
+        let name = project.map { "project:\($0)" } ?? "\(notice.subject)"
         if !subject.subjects.contains(name), subject.subjects.count < Self.subjectLimit {
             subject.subjects.append(name)
         }
@@ -157,7 +158,8 @@ extension CaseBook {
         if parties.count > subject.parties.count, parties.count <= Self.partyLimit {
             subject.parties = parties.sorted()
         }
-        if let region = notice.region, !subject.regions.contains(region) {
+        let region = notice.region ?? ""
+        if !subject.regions.contains(region) {
             subject.regions = (subject.regions + [region]).sorted()
             subject.region = Division.common(subject.regions)
         }

@@ -80,16 +80,11 @@ public struct CaseBook: Sendable {
 
     /// A case by its identifier, or by that of one that became part of it.
     public func subject(_ id: String) throws -> Case? {
-        try Self.subject(id, shelf.bytes)
-    }
-
-    /// The same from states that were committed.
-    public static func subject(_ id: String, _ lookup: (String) throws -> [UInt8]?) throws -> Case? {
         var name = id
         while true {
-            if let bytes = try lookup(key(case: name)) { return try StateCoding.decode(Case.self, from: bytes) }
-            guard let survivor = try lookup(key(alias: name)) else { return nil }
-            name = try StateCoding.decode(String.self, from: survivor)
+            if let found = try shelf.value(Self.key(case: name), as: Case.self) { return found }
+            guard let survivor = try shelf.value(Self.key(alias: name), as: String.self) else { return nil }
+            name = survivor
         }
     }
 

@@ -8,17 +8,28 @@ struct Problem: Error {
     let status: Int
     let title: String
     let detail: String
+    /// An object whose members the report bears as well; null for none.
+    private let more: JSONValue
 
-    init(_ status: Int, _ title: String, _ detail: String) {
+    init(_ status: Int, _ title: String, _ detail: String, more: JSONValue = .null) {
         self.status = status
         self.title = title
         self.detail = detail
+        self.more = more
     }
 
     /// A parameter, or the body, that cannot be right.
     static func wrong(_ detail: String) -> Problem { Problem(400, "Wrong request", detail) }
 
-    var response: HTTPResponse { .problem(status, title, detail: detail) }
+    var response: HTTPResponse {
+        guard let more = more.object else { return .problem(status, title, detail: detail) }
+        let members = [
+            JSONMember(name: "title", value: .string(title)), JSONMember(name: "status", value: JSONValue(status)),
+            JSONMember(name: "detail", value: .string(detail)),
+        ]
+        let report = JSONValue.object(JSONObject(members + more.members))
+        return .bytes(report.bytes, mediaType: "application/problem+json", status: status)
+    }
 }
 
 /// A request to an endpoint, checked against its declaration.

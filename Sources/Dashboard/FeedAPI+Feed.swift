@@ -21,10 +21,15 @@ extension FeedAPI {
                     + "Begin again without 'after' and Last-Event-ID.")
         }
         let follows = call.flag("follow") ?? true
-        let (desk, pass) = (doorkeeper.desk, call.admitted)
-        let stream = FeedStream(
-            reader: reader, after: start, filter: filter, within: call.scope,
-            form: follows ? .events : .lines(through: last), pulse: pulse, isAdmitted: { desk.holds(pass) })
+        let (desk, pass, scope) = (doorkeeper.desk, call.admitted, call.scope)
+        let stream = LineStream(
+            after: start, form: follows ? .events : .lines(through: last), name: "feed", pulse: pulse,
+            isAdmitted: { desk.holds(pass) },
+            nextPage: { [reader] sequence in
+                let page = try reader.entries(
+                    after: sequence, limit: LineStream.pageLines, filter: filter, within: scope)
+                return LineStream.Page(lines: page.lines.map { ($0.sequence, $0.line) }, reached: page.reached)
+            })
         guard !follows else { return .events(stream) }
         return HTTPResponse(headers: [("Content-Type", "application/x-ndjson")], body: .stream(stream))
     }

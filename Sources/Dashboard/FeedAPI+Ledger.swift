@@ -5,6 +5,7 @@ import DetectorKit
 import HTTPService
 import Ledger
 import LedgerIndex
+import Statements
 import Synchronization
 
 // Chains, measurements and rankings.
@@ -46,6 +47,15 @@ extension FeedAPI {
         }
     }
 
+    func statement(_ call: Call) throws -> HTTPResponse {
+        let id = call.text("id") ?? ""
+        return try read(call) { ledger in
+            let statement = try ledger.statement(of: id, warnings: reader, by: registrations)
+            guard let statement else { throw Self.noProject(id) }
+            return .json(statement.json.text)
+        }
+    }
+
     func measurements(_ call: Call) throws -> HTTPResponse {
         let project = call.text("project") ?? ""
         return try read(call) { ledger in
@@ -61,9 +71,16 @@ extension FeedAPI {
         }
     }
 
-    func rankings(_ call: Call) throws -> HTTPResponse {
+    func rankings(_ call: Call) throws -> HTTPResponse { try ranked(call, .screen) }
+
+    func indicators(_ call: Call) throws -> HTTPResponse {
+        let limit = call.whole("limit", usual: Self.usualProjects)
+        return try ranked(call, .rates(after: Int(call.whole("cursor") ?? 0), limit: limit))
+    }
+
+    private func ranked(_ call: Call, _ form: LedgerDesk.Form) throws -> HTTPResponse {
         let grouping = call.choice("by", as: RankingGroup.self) ?? .purchaser
-        let least = call.whole("least", usual: Ranking.usualLeast)
+        let least = form == .screen ? call.whole("least", usual: Ranking.usualLeast) : Ranking.usualLeast
         let rule = call.text("rule")
         return try read(call) { ledger in
             let offset = try ledger.position(through: call.whole("through")).offset
@@ -71,7 +88,7 @@ extension FeedAPI {
                 throw Problem(404, "No such rule", "There is no rule '\(rule)' in the configuration at \(offset).")
             }
             let question = LedgerDesk.Question(
-                grouping: grouping, rule: rule, least: least, through: offset, scope: call.scope)
+                grouping: grouping, rule: rule, least: least, through: offset, scope: call.scope, form: form)
             return rank(question)
         }
     }

@@ -1,6 +1,8 @@
 public import Access
 public import BidEvents
 public import CanonicalJSON
+public import CaseIndex
+public import DetectorKit
 public import HTTPService
 public import Supervision
 import Synchronization
@@ -16,12 +18,17 @@ public final class FeedAPI: Sendable {
     let metrics: @Sendable () -> [Metric]
     let pulse = Pulse()
     let doorkeeper: Doorkeeper
+    let work = WorkDesk()
     /// Passes a proposed step on for judgement; nil when no checks are answered.
     let checks: (@Sendable (Event, @escaping @Sendable ([UInt8]) -> Void) -> Bool)?
     let ledger: LedgerDesk?
     let configuration: @Sendable () -> ConfigurationReport?
     /// The latest canary trial; nil when none are made.
     let canaries: (@Sendable () -> JSONValue)?
+    /// Cases and what is done with them; nil when none are kept.
+    let cases: CaseDesk?
+    /// What is asked of a statement; empty where none is made.
+    let registrations: [DetectorRegistration]
     /// Wakes the answers that wait for another thread.
     let wakeAnswers = Mutex<@Sendable () -> Void>({})
 
@@ -35,10 +42,13 @@ public final class FeedAPI: Sendable {
         metrics: @escaping @Sendable () -> [Metric] = { [] },
         checks: (@Sendable (Event, @escaping @Sendable ([UInt8]) -> Void) -> Bool)? = nil, ledger: String? = nil,
         configuration: @escaping @Sendable () -> ConfigurationReport? = { nil },
-        canaries: (@Sendable () -> JSONValue)? = nil
+        canaries: (@Sendable () -> JSONValue)? = nil, cases: CaseDesk? = nil,
+        registrations: [DetectorRegistration] = []
     ) {
+        self.registrations = registrations
         doorkeeper = Doorkeeper(desk: access)
         self.canaries = canaries
+        self.cases = cases
         self.configuration = configuration
         self.ledger = ledger.map { LedgerDesk(directory: $0) }
         self.checks = checks
@@ -67,7 +77,7 @@ public final class FeedAPI: Sendable {
         }
     }
 
-    private func response(to error: any Error) -> HTTPResponse {
+    func response(to error: any Error) -> HTTPResponse {
         switch error {
         case let problem as Problem: return problem.response
         case let refused as Doorkeeper.Refused: return refused.response

@@ -1,4 +1,5 @@
 import Access
+import CaseIndex
 public import HTTPService
 import Synchronization
 
@@ -6,6 +7,8 @@ import Synchronization
 public final class FeedServer: Sendable {
     private let server: HTTPServer
     private let api: FeedAPI
+    /// The place of the log up to which streams were told of cases.
+    private let casesTold = Atomic<Int64>(0)
 
     /// Starts listening.
     public init(options: HTTPServerOptions, api: FeedAPI) throws(HTTPServerError) {
@@ -34,9 +37,12 @@ public final class FeedServer: Sendable {
         server.wakeStreams()
     }
 
-    /// Ends the streams of those whose token was revoked; to be called every second or so, from any thread.
+    /// Ends the streams of those whose token was revoked, and tells of changed cases; to be called every second or so,
+    /// from any thread.
     public func tend() {
-        if api.doorkeeper.desk.tokensChanged() { server.wakeStreams() }
+        let offset = api.cases?.progress.offset ?? 0
+        let haveMoved = casesTold.exchange(offset, ordering: .relaxed) != offset
+        if api.doorkeeper.desk.tokensChanged() || haveMoved { server.wakeStreams() }
     }
 
     /// Lets streams end and closes everything.

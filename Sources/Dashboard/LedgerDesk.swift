@@ -1,5 +1,7 @@
 import Access
+import BidEvents
 import CanonicalJSON
+import DetectorKit
 import Foundation
 import Ledger
 import LedgerIndex
@@ -14,6 +16,14 @@ final class LedgerDesk: Sendable {
         let least: Int
         let through: Int64
         let scope: RegionScope
+        var form = Form.screen
+    }
+
+    /// What of a ranking is told.
+    enum Form: Hashable {
+        case screen
+        /// Some of the rates that it rests on.
+        case rates(after: Int, limit: Int)
     }
 
     private struct Queue {
@@ -97,6 +107,21 @@ final class LedgerDesk: Sendable {
     private func compute(_ question: Question) -> [UInt8] {
         let ranking = try? LedgerReader(directory: directory).limited(to: question.scope).ranking(
             by: question.grouping, rule: question.rule, least: question.least, through: question.through)
-        return ranking?.screen.bytes ?? []
+        guard let ranking else { return [] }
+        switch question.form {
+        case .screen: return ranking.screen.bytes
+        case .rates(let after, let limit): return Self.rates(of: ranking, after: after, limit: limit).bytes
+        }
+    }
+
+    private static func rates(of ranking: Ranking, after: Int, limit: Int) -> JSONValue {
+        let rates = ranking.rates.dropFirst(after)
+        let end = after + limit
+        return [
+            "by": .string(ranking.grouping.rawValue), "through": JSONValue(ranking.position.offset),
+            "as_of": .string(ranking.position.clock.description),
+            "items": .array(rates.prefix(limit).map(\.json)),
+            "next": rates.count > limit ? .string(String(end)) : .null,
+        ]
     }
 }

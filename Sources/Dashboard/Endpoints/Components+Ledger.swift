@@ -65,9 +65,32 @@ extension Schema {
         "id": .string, "title": .bilingual, "hardness": hardness, "is_least": .boolean, "stricter_than": .string.orNull,
     ])
 
-    static let indicator = object([
+    private static let indicator = object([
         "rule": rankedRule, "group": .string.orNull, "period": .string, "unit": .string, "numerator": .integer,
         "denominator": .integer, "readings": .integer, "percent": .number.orNull,
+    ])
+
+    static let supplier = object([
+        "code": .string, "through": .integer, "as_of": .time,
+        "projects": .list(
+            of: .both(
+                .reference("ProjectFacts"),
+                .object(["awarded_offset": .integer.orNull, "contracted_offset": .integer.orNull]))),
+        "warnings": .list(of: .object(["id": .string, "status": .string, "severity": .string, "title": .bilingual])),
+        "cases": .list(of: .object(["id": .string, "kind": .string, "status": .string, "title": .bilingual])),
+    ])
+
+    static let statement = object([
+        "project": reference("ProjectFacts"), "through": .integer, "as_of": .time,
+        "configuration": .object(["digest": .string, "since_offset": .integer]), "meaning": .bilingual,
+        "sealed_lots": .list(of: .string), "sealed_note": bilingual.orNull,
+        "detectors": .list(
+            of: .object([
+                "id": .string, "version": .integer, "title": .bilingual, "stage": .choice(["first", "second"]),
+                "outcome": .string, "outcome_title": .bilingual, "grounds": bilingual.orNull,
+                "reported": .list(of: .anything), "absent": .list(of: .string), "lacking": .list(of: .string),
+                "warnings": .list(of: .anything), "set_aside": .list(of: .integer), "rules": .anything,
+            ])),
     ])
 
     static let ranking = object([

@@ -8,8 +8,10 @@ import Supervision
 extension Schema {
     static let components: KeyValuePairs<String, Schema> = [
         "Problem": .object(
-            ["title": .string, "status": .whole(400...599), "detail": .string, "type": .string],
-            optional: ["type", "detail"]),
+            [
+                "title": .string, "status": .whole(400...599), "detail": .string, "code": .string,
+                "reason": .bilingual, "remedy": .bilingual,
+            ], optional: ["code", "reason", "remedy"]),
         "Text": .object(["zh": .string, "en": .string]),
         "Place": .object(["offset": .integer, "time": .time]),
         "Money": .object(["value": .string, "currency": .string]),
@@ -22,6 +24,10 @@ extension Schema {
         "Clock": clock,
         "Measurement": measurement,
         "Ranking": ranking,
+        "Supplier": supplier,
+        "Statement": statement,
+        "Case": .case,
+        "CaseStep": caseStep,
         "Status": status,
         "Session": session,
         "Event": event,

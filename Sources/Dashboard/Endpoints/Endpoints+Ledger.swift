@@ -57,7 +57,57 @@ extension Endpoint {
             answers: [.json(.reference("Ranking"), "The ranking, with its shares where one rule is asked for.")],
             problems: [404, 409]
         ) { try $0.rankings($1) },
+        Endpoint(
+            .get, "/api/v1/indicators", "The measured rates that rankings rest on, rule by rule.",
+            for: .regions(.readers),
+            parameters: [
+                .query("by", .choice(RankingGroup.allCases.map(\.rawValue)), "Whose rates; purchaser by default."),
+                .query("rule", .text(longest: 200), "One rule; without it all."),
+                .limit(1_000, usual: FeedAPI.usualProjects),
+                .query("cursor", .whole(0...1_000_000_000), "The 'next' of the answer before."), .through,
+            ],
+            answers: [
+                .json(
+                    .object([
+                        "by": .string, "through": .integer, "as_of": .time, "items": .list(of: rate),
+                        "next": .string.orNull,
+                    ]), "A page; give its 'through' for the next one, so that both are of one place.")
+            ], problems: [404, 409]
+        ) { try $0.indicators($1) },
+        Endpoint(
+            .get, "/api/v1/projects/{id+}/statement",
+            "What every detector can say of a project: on which reports, by which rules, and what could not be judged.",
+            for: .regions(.readers), parameters: [.path("id", .text(longest: 400), "The identifier of a project.")],
+            answers: [.json(.reference("Statement"), "The statement.")]
+        ) { try $0.statement($1) },
+        Endpoint(
+            .get, "/api/v1/suppliers", "Suppliers that won something, in the order in which they first did.",
+            for: .regions(.readers),
+            parameters: [
+                .query("search", .text(longest: 200), "What the code must have."),
+                .limit(200, usual: FeedAPI.usualProjects),
+                .cursor, .through,
+            ],
+            answers: [
+                .json(
+                    .object([
+                        "through": .integer, "items": .list(of: .object(["code": .string, "projects": .integer])),
+                        "next": .string.orNull,
+                    ]), "A page, which may be empty while more follow.")
+            ], problems: [409]
+        ) { try $0.suppliers($1) },
+        Endpoint(
+            .get, "/api/v1/suppliers/{code+}", "What a supplier won, and in which warnings and cases it is named.",
+            for: .regions(.readers),
+            parameters: [.path("code", .text(longest: 400), "The code of a supplier."), .through],
+            answers: [.json(.reference("Supplier"), "The profile.")], problems: [409]
+        ) { try $0.supplier($1) },
     ]
+
+    private static let rate = Schema.object([
+        "rule": .object(["id": .string, "title": .bilingual]), "group": .string.orNull, "period": .string.orNull,
+        "unit": .string, "numerator": .integer, "denominator": .integer, "percent": .number.orNull,
+    ])
 }
 
 extension Parameter {

@@ -1,15 +1,19 @@
-import Access
 import HTTPService
-import Supervision
 import Synchronization
 
-/// The feed as the bytes of one response: server-sent events without end, or JSON lines up to now.
+/// Numbered lines as the bytes of one response: server-sent events without end, or JSON lines up to now.
 ///
-/// It keeps a place in the feed and one page at most, so a slow client costs no more than a quick one.
-final class FeedStream: HTTPStreamSource {
+/// It keeps a place and one page at most, so a slow client costs no more than a quick one.
+final class LineStream: HTTPStreamSource {
     enum Form {
         case events
         case lines(through: Int64)
+    }
+
+    /// Some consecutive lines; everything up to `reached` was looked at, also when none passed.
+    struct Page {
+        let lines: [(number: Int64, bytes: [UInt8])]
+        let reached: Int64
     }
 
     private struct State {
@@ -18,32 +22,29 @@ final class FeedStream: HTTPStreamSource {
         var heartbeat: Int
     }
 
-    /// Entries read at a time.
-    private static let pageLines = 64
+    /// Lines read at a time.
+    static let pageLines = 64
     /// How long a browser waits before it connects again.
     private static let retry: Duration = .seconds(3)
 
-    private let reader: FeedReader
-    private let filter: FeedFilter
-    private let scope: RegionScope
-    /// Whether who asked would still be let in.
-    private let isAdmitted: @Sendable () -> Bool
     private let form: Form
     private let pulse: Pulse
+    /// Whether who asked would still be let in.
+    private let isAdmitted: @Sendable () -> Bool
+    private let nextPage: @Sendable (Int64) throws -> Page
     private let state: Mutex<State>
 
+    /// - Parameter nextPage: Gives at most ``pageLines`` of the lines that follow a number.
     init(
-        reader: FeedReader, after sequence: Int64, filter: FeedFilter, within scope: RegionScope, form: Form,
-        pulse: Pulse, isAdmitted: @escaping @Sendable () -> Bool
+        after number: Int64, form: Form, name: String, pulse: Pulse, isAdmitted: @escaping @Sendable () -> Bool,
+        nextPage: @escaping @Sendable (Int64) throws -> Page
     ) {
-        self.scope = scope
-        self.isAdmitted = isAdmitted
-        self.reader = reader
-        self.filter = filter
         self.form = form
         self.pulse = pulse
-        var first = State(reached: sequence, heartbeat: pulse.heartbeats)
-        if case .events = form { first.page = ServerSentEvent(comment: "feed", retry: Self.retry).bytes()[...] }
+        self.isAdmitted = isAdmitted
+        self.nextPage = nextPage
+        var first = State(reached: number, heartbeat: pulse.heartbeats)
+        if case .events = form { first.page = ServerSentEvent(comment: name, retry: Self.retry).bytes()[...] }
         state = Mutex(first)
     }
 
@@ -51,7 +52,7 @@ final class FeedStream: HTTPStreamSource {
         guard isAdmitted() else { return .finished }
         return state.withLock { state in
             do {
-                if state.page.isEmpty { state.page = try nextPage(&state)[...] }
+                if state.page.isEmpty { state.page = try nextBytes(&state)[...] }
             } catch {
                 // The client connects again at the place it reached.
                 pulse.readFailed()
@@ -66,8 +67,8 @@ final class FeedStream: HTTPStreamSource {
 
     func closed() {}
 
-    private func nextPage(_ state: inout State) throws -> [UInt8] {
-        let page = try reader.entries(after: state.reached, limit: Self.pageLines, filter: filter, within: scope)
+    private func nextBytes(_ state: inout State) throws -> [UInt8] {
+        let page = try nextPage(state.reached)
         let hasMoved = page.reached > state.reached
         state.reached = page.reached
         if !page.lines.isEmpty { return page.lines.flatMap(bytes) }
@@ -79,20 +80,17 @@ final class FeedStream: HTTPStreamSource {
 
     /// What is sent when nothing of a page passed the filter: without it the stream would sleep before the end, and
     /// with it a client that connects again does not begin before that page.
-    private func passedOver(_ sequence: Int64) -> [UInt8] {
+    private func passedOver(_ number: Int64) -> [UInt8] {
         switch form {
-        case .events: ServerSentEvent(id: String(sequence), comment: "nothing passed the filter").bytes()
-        case .lines(let last): sequence < last ? [UInt8(ascii: "\n")] : []
+        case .events: ServerSentEvent(id: String(number), comment: "nothing passed the filter").bytes()
+        case .lines(let last): number < last ? [UInt8(ascii: "\n")] : []
         }
     }
 
-    private func bytes(_ line: FeedLine) -> [UInt8] {
+    private func bytes(_ number: Int64, _ line: [UInt8]) -> [UInt8] {
         switch form {
-        case .events:
-            let text = String(decoding: line.line, as: UTF8.self)
-            return ServerSentEvent(id: String(line.sequence), data: text).bytes()
-        case .lines(let last):
-            return line.sequence <= last ? line.line + [UInt8(ascii: "\n")] : []
+        case .events: ServerSentEvent(id: String(number), data: String(decoding: line, as: UTF8.self)).bytes()
+        case .lines(let last): number <= last ? line + [UInt8(ascii: "\n")] : []
         }
     }
 
