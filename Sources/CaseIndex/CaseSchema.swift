@@ -6,7 +6,7 @@ enum CaseSchema {
 
     /// The version is raised too when the same log gives other cases than before: they are then made anew.
     static let current = Schema(
-        application: 0x4257_4353, version: 1,
+        application: 0x4257_4353, version: 2,
         sql: """
             CREATE TABLE states (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
             CREATE TABLE cases (

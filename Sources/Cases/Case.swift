@@ -41,6 +41,10 @@ public struct Case: Hashable, Codable, Sendable {
     public internal(set) var reasonCode: String?
     /// Whether all its warnings were taken back: it is then proposed for closing.
     public internal(set) var isWithdrawn: Bool
+    /// Whether it is put before people.
+    public internal(set) var standing: Standing
+    /// By what its warnings are muted, where they are.
+    public internal(set) var mutings: [String: Muting]
     var orderedBy: String?
     var reportedBy: String?
     /// What its warnings rested on when it was dismissed.

@@ -1,3 +1,4 @@
+import AlertPolicy
 import DetectorKit
 import Ledger
 
@@ -54,7 +55,8 @@ extension CaseBook {
             subjects: [subject], keys: [group], name: name, status: .open, severity: .blue, certainty: .lead,
             region: nil, revision: 0, openedAt: position, changedAt: position, changeNumber: number, dueAt: nil,
             isOverdue: false, assignee: nil, members: [], unlistedCount: 0, parties: [], merged: [],
-            reopenedCount: 0, reasonCode: nil, isWithdrawn: false, orderedBy: nil, reportedBy: nil,
+            reopenedCount: 0, reasonCode: nil, isWithdrawn: false, standing: .shown, mutings: [:], orderedBy: nil,
+            reportedBy: nil,
             dismissedFingerprints: [], isReminded: false, regions: [])
     }
 
@@ -131,7 +133,8 @@ extension CaseBook {
         shelf.set(Self.key(warning: notice.warning), membership)
         if subject.members.count < policy.warningLimit {
             var member = CaseMember(
-                warning: notice.warning, detector: notice.detector, rule: notice.rule, severity: notice.severity,
+                warning: notice.warning, detector: notice.detector, rule: notice.rule, subject: notice.subject,
+                severity: notice.severity,
                 certainty: notice.certainty, holds: true, title: notice.title, fingerprint: notice.fingerprint,
                 isRingEvidence: false, parties: [])
             change(&member, by: notice)
