@@ -48,7 +48,8 @@ extension DocumentContents {
             ("image_hashes", .array(imageHashes.map { .string($0) })), ("device_marks", .object(deviceMarks.json)),
         ]
         members.append(("unit_prices", .array(unitPrices.map(\.json))))
-        return .object(JSONObject(members.compactMap { name, value in value.map { JSONMember(name: name, value: $0) } }))
+        return .object(
+            JSONObject(members.compactMap { name, value in value.map { JSONMember(name: name, value: $0) } }))
     }
 
     /// Nil when it is not what ``json`` writes.

@@ -16,7 +16,8 @@ func bidwatch() -> Int32 {
         summary: "Early warning for public procurement: events in, warnings out",
         verbs: [
             runVerb, coordinatorVerb, workerVerb, feedVerb, watchVerb, replayVerb, recordVerb, ledgerVerb, rankVerb,
-            fingerprintVerb, checkVerb, drawVerb, notificationsVerb, validateVerb, rulesVerb, testRulesVerb, simulateVerb, convertVerb,
+            fingerprintVerb, checkVerb, drawVerb, notificationsVerb, validateVerb, rulesVerb, testRulesVerb,
+            simulateVerb, convertVerb,
             evaluateVerb, trainVerb, canariesVerb,
             keygenVerb,
             schemaVerb,

@@ -65,7 +65,8 @@ public enum ReaderCommand {
         }
     }
 
-    private static func content(of entry: ArchiveWalker.Entry, _ archive: ArchiveWalker) throws(DocumentFault) -> [UInt8]
+    private static func content(of entry: ArchiveWalker.Entry, _ archive: ArchiveWalker) throws(DocumentFault)
+        -> [UInt8]
     {
         if entry.isEncrypted { throw DocumentFault(.encrypted, "it needs a password") }
         switch entry.kind {

@@ -167,5 +167,108 @@ def office(folder):
     book.save(folder / "python.xlsx")
 
 
+def packages(folder):
+    """Bid packages: names in GBK and UTF-8, packages in packages, links, names that lead elsewhere, a bad file."""
+    import tarfile
+    import zipfile
+
+    first, second = "\n".join(PAGES[0]).encode(), "\n".join(PAGES[1]).encode("gb18030")
+    with zipfile.ZipFile(folder / "inner.zip", "w", zipfile.ZIP_DEFLATED) as inner:
+        inner.writestr("技术标/第一章.txt", first)
+    with zipfile.ZipFile(folder / "bid.zip", "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("技术标.txt", first)
+        package.writestr("broken.pdf", b"%PDF-1.7 and nothing else")
+        package.writestr("../../etc/商务标.txt", second)
+        link = zipfile.ZipInfo("link.txt")
+        link.external_attr = 0o120777 << 16
+        package.writestr(link, "/etc/passwd")
+        package.write(folder / "inner.zip", "inner.zip")
+    with zipfile.ZipFile(folder / "gbk.zip", "w") as package:
+        package.writestr("A" * 8 + ".txt", first)
+    # Older Chinese tools write names in GBK and say nothing of it.
+    (folder / "gbk.zip").write_bytes((folder / "gbk.zip").read_bytes().replace(b"A" * 8, "投标文件".encode("gbk")))
+    with zipfile.ZipFile(folder / "secret.zip", "w") as package:
+        package.writestr("secret.txt", first)
+        package.writestr("open.txt", second)
+    hidden = bytearray((folder / "secret.zip").read_bytes())
+    for signature, flags in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):
+        hidden[hidden.index(signature) + flags] |= 1
+    (folder / "secret.zip").write_bytes(hidden)
+    # Deflated, so that the word is not in the package's own bytes.
+    with zipfile.ZipFile(folder / "poison.zip", "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in (("甲.txt", "甲的文字"), ("乙.txt", "POISON" * 3), ("丙.txt", "丙的文字")):
+            package.writestr(name, content)
+    with tarfile.open(folder / "bid.tar.gz", "w:gz") as package:
+        for name, content in (("甲.txt", first), ("乙.txt", second)):
+            entry = tarfile.TarInfo(name)
+            entry.size = len(content)
+            package.addfile(entry, io.BytesIO(content))
+        link = tarfile.TarInfo("丙.txt")
+        link.type, link.linkname = tarfile.SYMTYPE, "/etc/shadow"
+        package.addfile(link)
+    with zipfile.ZipFile(folder / "many.zip", "w") as package:
+        for number in range(300):
+            package.writestr(f"{number}.txt", first)
+    nest = folder / "inner.zip"
+    for depth in range(4):
+        outer = folder / f"deep{depth}.zip"
+        with zipfile.ZipFile(outer, "w") as package:
+            package.write(nest, "inner.zip")
+        nest = outer
+    (folder / "bid.zip.cut").write_bytes((folder / "bid.zip").read_bytes()[:400])
+
+
+def hostile(folder):
+    """Files that were made to do harm."""
+    import zipfile
+
+    zeros = bytes(1 << 20)
+    with zipfile.ZipFile(folder / "flat.zip", "w", zipfile.ZIP_DEFLATED) as bomb:
+        with bomb.open("zeros.txt", "w") as entry:
+            for _ in range(200):
+                entry.write(zeros)
+    with zipfile.ZipFile(folder / "nested.zip", "w", zipfile.ZIP_DEFLATED) as package:
+        for number in range(10):
+            package.write(folder / "flat.zip", f"{number}.zip")
+        package.writestr("投标函.txt", "\n".join(PAGES[0]))
+    word = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    kinds = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
+
+    def docx(name, head, text):
+        with zipfile.ZipFile(folder / name, "w", zipfile.ZIP_DEFLATED) as package:
+            package.writestr("[Content_Types].xml", f'<Types><Override PartName="/word/document.xml" ContentType="{kinds}"/></Types>')
+            package.writestr("_rels/.rels", f'<Relationships><Relationship Id="r" Type="{relation}" Target="word/document.xml"/></Relationships>')
+            package.writestr("word/document.xml", f'{head}<w:document xmlns:w="{word}"><w:body>{text}</w:body></w:document>')
+
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    docx("laughs.docx", f'<!DOCTYPE d [<!ENTITY l0 "ha">{laughs}]>', "<w:p><w:r><w:t>&l9;</w:t></w:r></w:p>")
+    docx("outside.docx", '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>', "<w:p><w:r><w:t>&x;</w:t></w:r></w:p>")
+    docx("deep.docx", "", "<w:p>" * 100_000)
+    docx("bomb.docx", "", "<w:p><w:r><w:t>" + "水" * 40_000_000 + "</w:t></w:r></w:p>")
+    docx(
+        "tracked.docx", "",
+        "<w:p><w:r><w:t>保留的文字</w:t></w:r><w:ins><w:r><w:t>插入的文字</w:t></w:r></w:ins>"
+        "<w:del><w:r><w:delText>删去的文字</w:delText></w:r></w:del></w:p>")
+    (folder / "nothing.pdf").write_bytes(b"")
+    (folder / "noise.bin").write_bytes(bytes(range(256)) * 64)
+    (folder / "old.doc").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1024))
+    (folder / "locked.docx").write_bytes(
+        bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512) + "EncryptedPackage".encode("utf-16-le") + bytes(512))
+
+
+def bill(folder):
+    """A bill of quantities as pricing tools write it, with what they note of the computer."""
+    items = "".join(
+        f'<清单项目 项目编码="{code}" 项目名称="{name}" 计量单位="{unit}" 工程量="{quantity}" 综合单价="{price}" 合价="{amount}"/>'
+        for code, name, unit, quantity, price, amount in ITEMS)
+    text = (
+        '<?xml version="1.0" encoding="GB2312"?><建设项目 项目名称="城东河道整治工程">'
+        '<软硬件信息 签名="c2lnbmVk"><记录 加密锁序列号="A0B1C2D3" CPU序列号="BFEBFBFF000906EA" 网卡地址="00-1A-2B-3C-4D-5E"/>'
+        '<记录 加密锁序列号="A0B1C2D4" CPU序列号="BFEBFBFF000906EB" 网卡地址="00-1A-2B-3C-4D-5F;00-1A-2B-3C-4D-60"/></软硬件信息>'
+        f"<分部分项工程>{items}</分部分项工程></建设项目>")
+    (folder / "bill.xml").write_bytes(text.encode("gb2312"))
+
+
 if __name__ == "__main__":
     globals()[sys.argv[1]](Path(sys.argv[2]))
