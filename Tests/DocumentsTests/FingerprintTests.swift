@@ -9,7 +9,7 @@ import TextSimilarity
     private static let key = SketchKey(secret: Array(1...32))!
 
     private func fingerprint(
-        _ subject: Fingerprint.Subject = .bid(identifier: "B1", supplier: "91411000MA8KE77CB4"),
+        _ subject: Fingerprint.Subject = .bid(identifier: "B1", supplier: "91411000MA8KE77CBR"),
         key: SketchKey = key, withText: Bool = false, largestEvent: Int = 1 << 20
     ) throws -> Fingerprint {
         let time = try #require(Timestamp("2026-03-09T10:00:00+08:00"))

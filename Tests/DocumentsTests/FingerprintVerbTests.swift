@@ -19,7 +19,7 @@ import Testing
                 atPath: "\(Samples.folder)/Fixtures/\(name)", toPath: "\(bid)/\(target)")
         }
         let words = [
-            "fingerprint", bid, "--project", "P", "--lot", "1", "--bid", "B", "--supplier", "91411000MA8KE77CB4",
+            "fingerprint", bid, "--project", "P", "--lot", "1", "--bid", "B", "--supplier", "91411000MA8KE77CBR",
             "--key", key,
         ]
         let first = try run(words)
@@ -29,7 +29,7 @@ import Testing
         let rows = try #require(event["data"]?["documents"]?.array)
         #expect(rows.compactMap { $0["name"]?.string } == ["b.docx", "技术标/a.pdf"])
         let references = rows[0]["sketch"]?["references"]?.array ?? []
-        #expect(references.contains { $0["value"]?.string == "91411000MA8KE77CB4" })
+        #expect(references.contains { $0["value"]?.string == "91411000MA8KE77CBR" })
     }
 
     @Test("what cannot be read is told on standard error, and the exit status is 5")

@@ -11,7 +11,7 @@ enum Samples {
     /// The first lines of the pages that every producer was given.
     static let headings = ["第一章", "第二章", "第三章"]
     static let sentence = "围堰顶面高出设计水位六十厘米"
-    static let marks = ["WD-2026-1003", "91411000MA8KE77CB4", "13812345678"]
+    static let marks = ["WD-2026-1003", "91411000MA8KE77CBR", "13812345678"]
 
     /// The folder with the files of one kind, which a function of make_documents.py makes.
     static func folder(of kind: Kind) throws -> String { try kind.made.get() }

@@ -19,7 +19,7 @@ PAGES = [
         "第二章 质量保证措施",
         "班组长每日收工前清点工具，缺一件则全组留下寻找，找到以后方可离开作业面。",
         "隐蔽工程验收提前一日通知监理，验收照片按轴线编号，缺号视为未验收。",
-        "投标人统一社会信用代码：91411000MA8KE77CB4，联系电话：13812345678。",
+        "投标人统一社会信用代码：91411000MA8KE77CBR，联系电话：13812345678。",
     ],
     [
         "第三章 安全文明施工",
@@ -195,8 +195,8 @@ def packages(folder):
         hidden[hidden.index(signature) + flags] |= 1
     (folder / "secret.zip").write_bytes(hidden)
     # Deflated, so that the word is not in the package's own bytes.
-    with zipfile.ZipFile(folder / "poison.zip", "w", zipfile.ZIP_DEFLATED) as package:
-        for name, content in (("甲.txt", "甲的文字"), ("乙.txt", "POISON" * 3), ("丙.txt", "丙的文字")):
+    with zipfile.ZipFile(folder / "killing.zip", "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in (("甲.txt", "甲的文字"), ("乙.txt", "KILL" * 3), ("丙.txt", "丙的文字")):
             package.writestr(name, content)
     with tarfile.open(folder / "bid.tar.gz", "w:gz") as package:
         for name, content in (("甲.txt", first), ("乙.txt", second)):
