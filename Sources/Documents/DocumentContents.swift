@@ -64,6 +64,8 @@ extension DocumentContents {
         detail = json["detail"]?.string
         pages = json["pages"]?.integer
         pageStarts = starts.compactMap(\.integer)
+        let bounds = [0] + pageStarts + [text.unicodeScalars.count]
+        guard zip(bounds, bounds.dropFirst()).allSatisfy(<=) else { return nil }
         imageHashes = images.compactMap(\.string)
         deviceMarks = DeviceMarks(json: marks)
         unitPrices = prices.compactMap(UnitPrice.init)

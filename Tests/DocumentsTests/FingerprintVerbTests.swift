@@ -4,10 +4,12 @@ import System
 import Testing
 
 /// The command as an exchange center runs it.
-@Suite struct FingerprintVerbTests {
+@Suite final class FingerprintVerbTests {
     private let folder = NSTemporaryDirectory() + "bidwatch-fingerprint-" + UUID().uuidString.prefix(8)
 
     init() throws { try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true) }
+
+    deinit { try? FileManager.default.removeItem(atPath: folder) }
 
     @Test("a folder of files becomes one event whose identifier comes from its content")
     func folderOfFiles() throws {

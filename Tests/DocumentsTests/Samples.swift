@@ -1,12 +1,12 @@
 import Documents
 import Foundation
-import System
 import Testing
 
 /// Documents to read: those checked in, and those that Python packages make once for a run of the tests.
 enum Samples {
     static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path
-    static let binary = URL(fileURLWithPath: folder + "/../../.build/debug/bidwatch").standardized.path
+    static let root = URL(fileURLWithPath: folder + "/../..").standardized.path
+    static let binary = ProcessInfo.processInfo.environment["BIDWATCH_BINARY"] ?? "\(root)/.build/debug/bidwatch"
 
     /// The first lines of the pages that every producer was given.
     static let headings = ["第一章", "第二章", "第三章"]
@@ -30,10 +30,10 @@ enum Samples {
         var made: Result<String, any Error> { Self.all[self]! }
 
         private static func make(_ kind: Kind) throws -> String {
-            let target = "\(NSTemporaryDirectory())bidwatch-documents-\(CurrentProcess.identifier)/\(kind.rawValue)"
+            let target = "\(root)/.build/test-documents/\(kind.rawValue)"
             try FileManager.default.createDirectory(atPath: target, withIntermediateDirectories: true)
             let program = "\(folder)/Python/make_documents.py"
-            let python = "\(folder)/../../.build/python/bin/python"
+            let python = "\(root)/.build/python/bin/python"
             let process = Process()
             process.executableURL = URL(fileURLWithPath: python)
             process.arguments = ["-B", program, kind.rawValue, target]

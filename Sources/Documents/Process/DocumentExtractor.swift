@@ -69,7 +69,7 @@ private struct Extraction {
         var frames = FrameReader(limits, scratch: scratch, at: end)
         let outcome = try run(bytes, depth: depth, into: &frames)
         end = frames.nextPlace
-        let fault = frames.isComplete ? frames.fault : breach(outcome)
+        let fault = frames.fault ?? (frames.isComplete ? nil : breach(outcome))
         if let contents = frames.contents, fault == nil { return [stamped(contents, name, bytes)] }
         var documents = try entries(of: frames, name, depth: depth)
         if let fault {
