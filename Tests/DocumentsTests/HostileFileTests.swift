@@ -32,6 +32,20 @@ import Testing
         #expect(contents.pages == 10_000)
     }
 
+    @Test("a PDF whose fonts do not say which letters they draw counts as without text")
+    func unmapped() throws {
+        let contents = try #require(Samples.read(.hostile, "unmapped.pdf").first)
+        #expect(contents.status == .noText && contents.text.isEmpty)
+        #expect(contents.detail == "its fonts do not say which letters they draw")
+    }
+
+    @Test("of a PDF with a picture that no memory holds the text is read")
+    func hugePicture() throws {
+        let contents = try #require(Samples.read(.hostile, "huge.pdf").first)
+        #expect(contents.status == .read)
+        #expect(contents.text == "words\n")
+    }
+
     @Test("bombs in a package are told one by one, and what lies beside them is read")
     func nestedBombs() throws {
         let documents = try Samples.read(.hostile, "nested.zip")

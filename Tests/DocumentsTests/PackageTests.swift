@@ -33,6 +33,13 @@ import Testing
         #expect(documents.map(\.status) == [.read, .read, .unsupported])
     }
 
+    @Test("a 7z package is read")
+    func sevenZip() throws {
+        let documents = try Samples.read(.packages, "bid.7z")
+        #expect(documents.map(\.name) == ["bid.7z/甲.txt", "bid.7z/乙.txt"])
+        #expect(documents.map(\.status) == [.read, .read])
+    }
+
     @Test("packages in packages are read to a depth, and what lies deeper is told")
     func nesting() throws {
         #expect(try Samples.read(.packages, "deep1.zip").map(\.status) == [.read])

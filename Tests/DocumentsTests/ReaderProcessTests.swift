@@ -22,6 +22,14 @@ import Testing
         #expect(documents[0].text == "first.\n")
     }
 
+    @Test("pictures that end the reader do not take the text with them")
+    func killedByPictures() throws {
+        let documents = try extract("TEXT-ONLY")
+        #expect(documents.map(\.status) == [.read])
+        #expect(documents[0].text == "words")
+        #expect(documents[0].detail == "its pictures were not read: the process that read it was ended by signal 9")
+    }
+
     @Test("a reader that hangs is ended in time")
     func hanging() throws {
         var limits = DocumentLimits()

@@ -18,6 +18,11 @@ elif grep -qa ENDLESS "$input"; then
 elif grep -qa NONSENSE "$input"; then
     printf '{"contents":{"format":"text","status":"read","text":"","page_starts":[5],"metadata":{},"image_hashes":[],'
     printf '"device_marks":{},"unit_prices":[]}}\n{"end":true}\n'
+elif grep -qa TEXT-ONLY "$input"; then
+    rm -f "$input"
+    printf '{"contents":{"format":"pdf","status":"read","text":"words","page_starts":[0],"metadata":{},"image_hashes":[],'
+    printf '"device_marks":{},"unit_prices":[]}}\n'
+    kill -9 $$
 elif grep -qa SILENT "$input"; then
     exit 3
 elif grep -qa HALF-A-PACKAGE "$input"; then

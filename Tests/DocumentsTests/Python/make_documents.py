@@ -209,6 +209,7 @@ def packages(folder):
     with zipfile.ZipFile(folder / "many.zip", "w") as package:
         for number in range(300):
             package.writestr(f"{number}.txt", first)
+    seven_zip(folder / "bid.7z", {"甲.txt": first, "乙.txt": second})
     nest = folder / "inner.zip"
     for depth in range(4):
         outer = folder / f"deep{depth}.zip"
@@ -216,6 +217,31 @@ def packages(folder):
             package.write(nest, "inner.zip")
         nest = outer
     (folder / "bid.zip.cut").write_bytes((folder / "bid.zip").read_bytes()[:400])
+
+
+def seven_zip(path, files):
+    """A 7z package, which no module of Python writes but the library that reads it does."""
+    import ctypes
+    import locale
+
+    # The library takes names in the character set of the locale.
+    locale.setlocale(locale.LC_CTYPE, "C.UTF-8")
+    library = ctypes.CDLL("libarchive.so.13")
+    for function in (library.archive_write_new, library.archive_entry_new):
+        function.restype = ctypes.c_void_p
+    archive = ctypes.c_void_p(library.archive_write_new())
+    library.archive_write_set_format_7zip(archive)
+    library.archive_write_open_filename(archive, str(path).encode())
+    for name, content in files.items():
+        entry = ctypes.c_void_p(library.archive_entry_new())
+        library.archive_entry_set_pathname(entry, name.encode())
+        library.archive_entry_set_size(entry, ctypes.c_int64(len(content)))
+        library.archive_entry_set_filetype(entry, 0o100000)
+        library.archive_entry_set_perm(entry, 0o644)
+        library.archive_write_header(archive, entry)
+        library.archive_write_data(archive, content, ctypes.c_size_t(len(content)))
+        library.archive_entry_free(entry)
+    library.archive_write_free(archive)
 
 
 def hostile(folder):
@@ -250,11 +276,59 @@ def hostile(folder):
         "tracked.docx", "",
         "<w:p><w:r><w:t>保留的文字</w:t></w:r><w:ins><w:r><w:t>插入的文字</w:t></w:r></w:ins>"
         "<w:del><w:r><w:delText>删去的文字</w:delText></w:r></w:del></w:p>")
+    (folder / "huge.pdf").write_bytes(huge())
+    (folder / "unmapped.pdf").write_bytes(unmapped())
     (folder / "nothing.pdf").write_bytes(b"")
     (folder / "noise.bin").write_bytes(bytes(range(256)) * 64)
     (folder / "old.doc").write_bytes(bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1024))
     (folder / "locked.docx").write_bytes(
         bytes.fromhex("d0cf11e0a1b11ae1") + bytes(512) + "EncryptedPackage".encode("utf-16-le") + bytes(512))
+
+
+def handmade(shown, resources, *more):
+    """A PDF of one page, written object by object; those beyond the content have numbers from 5."""
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<%s>>>>" % resources,
+        stream(b"", shown), *more,
+    ]
+    file, places = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects):
+        places.append(len(file))
+        file += b"%d 0 obj\n%s\nendobj\n" % (number + 1, content)
+    table = b"".join(b"%010d 00000 n \n" % place for place in places)
+    size = len(objects) + 1
+    return file + b"xref\n0 %d\n0000000000 65535 f \n%strailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
+        size, table, size, len(file))
+
+
+def stream(entries, content):
+    """An object of a PDF that holds bytes."""
+    return b"<<%s/Length %d>>stream\n%s\nendstream" % (entries, len(content), content)
+
+
+def unmapped():
+    """A PDF whose font maps its letters to private characters."""
+    mapping = (
+        b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /P def /CMapType 2 def "
+        b"1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfrange <41> <7A> <E041> endbfrange "
+        b"endcmap end end")
+    return handmade(
+        b"BT /F 12 Tf 60 700 Td (Letters) Tj ET", b"/Font<</F 5 0 R>>",
+        b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica/ToUnicode 6 0 R>>", stream(b"", mapping))
+
+
+def huge():
+    """A PDF with a word and a picture of 30,000 by 30,000 points."""
+    import zlib
+
+    packer = zlib.compressobj(9)
+    pixels = b"".join(packer.compress(bytes(3750 * 100)) for _ in range(300)) + packer.flush()
+    kind = b"/Type/XObject/Subtype/Image/Width 30000/Height 30000/BitsPerComponent 1"
+    return handmade(
+        b"BT /F 12 Tf 60 700 Td (words) Tj ET q 100 0 0 100 60 300 cm /I Do Q",
+        b"/Font<</F 5 0 R>>/XObject<</I 6 0 R>>", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+        stream(kind + b"/ColorSpace/DeviceGray/Filter/FlateDecode", pixels))
 
 
 def bill(folder):
