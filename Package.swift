@@ -25,12 +25,12 @@ func room(_ name: String, _ dependencies: [String] = []) -> Target {
 func tests(of name: String, _ dependencies: [String] = []) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: ([name] + dependencies).map { .byName(name: $0) },
-        exclude: hasPython(name) ? ["Python"] : [], swiftSettings: strict)
+        exclude: ["Python", "Fixtures"].filter { has($0, testsOf: name) }, swiftSettings: strict)
 }
 
-/// Whether tests compare with a program in Python, which is no source of theirs.
-func hasPython(_ name: String) -> Bool {
-    FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(name)Tests/Python")
+/// Whether tests bring programs in Python, or files that others made, which are no sources of theirs.
+func has(_ folder: String, testsOf name: String) -> Bool {
+    FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(name)Tests/\(folder)")
 }
 
 // Every folder under Detectors/ is a detector: one target, and its tests when it has any.
@@ -263,6 +263,9 @@ let package = Package(
             of: "Interception",
             ["BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "DetectorTesting", "Settings"]),
         tests(of: "Canaries", ["BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "Simulation"]),
+        tests(
+            of: "Documents",
+            ["BidEvents", "CanonicalJSON", "Fingerprints", "Settings", "System", "TextSimilarity", "bidwatch"]),
         tests(of: "Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger"]),
         tests(of: "Cases", ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
         tests(

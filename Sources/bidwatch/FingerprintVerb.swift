@@ -43,7 +43,8 @@ let fingerprintVerb = Verb(
             summary: "When, by RFC 3339; by default when the newest of the files was changed"),
         OptionDeclaration(
             name: "key", value: .value(placeholder: "FILE"),
-            summary: "The secret for digests, made by 'bidwatch keygen --documents'; others must not be able to read it"),
+            summary: "The secret for digests, made by 'bidwatch keygen --documents'; others must not be able to read it"
+        ),
         OptionDeclaration(name: "with-text", summary: "Show the text itself; then the key may be left out"),
         OptionDeclaration(
             name: "config", value: .value(placeholder: "DIR"),
