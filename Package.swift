@@ -271,7 +271,7 @@ let package = Package(
         tests(
             of: "CaseIndex",
             [
-                "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing", "Supervision",
+                "Access", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing", "Supervision",
             ]),
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "CommandLineOptions"),

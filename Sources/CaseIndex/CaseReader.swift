@@ -91,7 +91,7 @@ public final class CaseReader: Sendable {
             let statement = try database.prepare(
                 """
                 SELECT standing, count(*) FROM cases WHERE status NOT IN (\(Self.ended))
-                AND \(RegionScope.condition(on: "region", parameter: 1)) GROUP BY standing
+                AND \(RegionScope.condition("region", "?1")) GROUP BY standing
                 """)
             try statement.bind(scope.parameter.value)
             defer { statement.reset() }

@@ -1,3 +1,4 @@
+import Access
 public import AlertPolicy
 public import CanonicalJSON
 public import Cases
@@ -15,12 +16,12 @@ public struct ScopedAlerts: Sendable {
     private let counted: Set<String>
 
     init(_ summary: AlertSummary, _ counts: [String: Int], _ scope: RegionScope) {
-        silences = summary.silences.filter { scope.contains($0.silence.matcher.region) }
+        silences = summary.silences.filter { scope.covers($0.silence.matcher.region) }
         budgets = summary.budgets.filter { budget in
-            scope.contains(budget.region) || scope.prefixes.contains { $0.hasPrefix(budget.region) }
+            scope.covers(budget.region) || scope.prefixes.contains { $0.hasPrefix(budget.region) }
         }
-        counted = Set(summary.budgets.map(\.region).filter { scope.contains($0) })
-        verdicts = summary.verdicts.filter { scope.contains($0.key.isEmpty ? nil : $0.key) }.values
+        counted = Set(summary.budgets.map(\.region).filter { scope.covers($0) })
+        verdicts = summary.verdicts.filter { scope.covers($0.key.isEmpty ? nil : $0.key) }.values
             .reduce(Verdicts(), +)
         self.counts = Standing.State.allCases.map { ($0, counts[$0.rawValue] ?? 0) }
     }
