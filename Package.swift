@@ -242,7 +242,11 @@ let package = Package(
             name: "bidwatch-bench", dependencies: ["HTTPService", "Intake", "SQLite", "System", "ZeroMQ"],
             path: "Sources/BidwatchBench", swiftSettings: strict),
         .testTarget(
-            name: "AcceptanceTests", dependencies: ["bidwatch", "HTTPService", "Hashing"], swiftSettings: strict),
+            name: "AcceptanceTests",
+            dependencies: [
+                "bidwatch", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "HTTPService", "Hashing",
+            ],
+            swiftSettings: strict),
         tests(of: "BidEvents", ["CanonicalJSON"]),
         tests(of: "CanonicalJSON"),
         tests(of: "Statistics"),
