@@ -130,7 +130,7 @@ let package = Package(
             ]),
 
         // Shell.
-        room("Access", ["BidEvents", "CanonicalJSON", "Hashing", "SQLite", "System"]),
+        room("Access", ["BidEvents", "CanonicalJSON", "Hashing", "Ledger", "SQLite", "System"]),
         room(
             "Documents",
             [
@@ -266,12 +266,12 @@ let package = Package(
         tests(
             of: "CaseIndex",
             [
-                "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing", "Supervision",
+                "Access", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing", "Supervision",
             ]),
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),
-        tests(of: "Access", ["BidEvents"]),
+        tests(of: "Access", ["BidEvents", "Ledger"]),
         tests(of: "Supervision", ["Access", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
         tests(
             of: "Dashboard",

@@ -1,3 +1,4 @@
+import Access
 import BidEvents
 import CaseIndex
 import Cases

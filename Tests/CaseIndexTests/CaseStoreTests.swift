@@ -1,3 +1,4 @@
+import Access
 import BidEvents
 import CanonicalJSON
 import CaseIndex
@@ -137,7 +138,7 @@ import Testing
         try folder.warn("P2", region: "411003")
         try folder.follow()
         let reader = try folder.reader()
-        let district = RegionScope(["411002"])
+        let district = try #require(RegionScope(["411002"]))
         let own = try #require(try caseID(folder, "P1"))
         let foreign = try #require(try caseID(folder, "P2"))
         #expect(try reader.cases(CaseFilter(scope: district), limit: 10).cases.count == 1)
@@ -145,8 +146,7 @@ import Testing
         #expect(try reader.document(foreign, scope: district) == nil)
         #expect(try reader.changes(after: 0, limit: 10, scope: district).lines.count == 1)
         #expect(try reader.counts(scope: district).map(\.count) == [1])
-        #expect(try reader.cases(CaseFilter(scope: RegionScope(["4110"])), limit: 10).cases.count == 2)
-        #expect(try reader.cases(CaseFilter(scope: RegionScope([])), limit: 10).cases.isEmpty)
-        #expect(try reader.cases(CaseFilter(scope: RegionScope(["%", "41' OR 1"])), limit: 10).cases.isEmpty)
+        let city = try #require(RegionScope(["4110"]))
+        #expect(try reader.cases(CaseFilter(scope: city), limit: 10).cases.count == 2)
     }
 }
