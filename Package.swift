@@ -132,7 +132,7 @@ let package = Package(
             ]),
 
         // Shell.
-        room("Access", ["BidEvents", "CanonicalJSON", "Hashing", "SQLite", "System"]),
+        room("Access", ["BidEvents", "CanonicalJSON", "Hashing", "Ledger", "SQLite", "System"]),
         room(
             "Documents",
             [
@@ -268,6 +268,7 @@ let package = Package(
             ["BidEvents", "CanonicalJSON", "Fingerprints", "Settings", "System", "TextSimilarity", "bidwatch"]),
         tests(of: "Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger"]),
         tests(of: "Cases", ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
+        tests(of: "Cases", ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
         tests(
             of: "CaseIndex",
             [
@@ -276,7 +277,7 @@ let package = Package(
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),
-        tests(of: "Access", ["BidEvents"]),
+        tests(of: "Access", ["BidEvents", "Ledger"]),
         tests(of: "Supervision", ["Access", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
         tests(
             of: "Dashboard",

@@ -85,6 +85,47 @@ import Testing
         }
     }
 
+    @Test("a coordinator that is killed while people act does every confirmed and repeated action once")
+    func killsWhileActing() throws {
+        let trial = try Trial()
+        let path = "\(trial.configuration)/bidwatch.yaml"
+        let settings = try String(contentsOfFile: path, encoding: .utf8)
+        try (settings + "\nfeed:\n  access: open\n").write(toFile: path, atomically: true, encoding: .utf8)
+        let city = try trial.city(12)
+        try trial.start()
+        try trial.feed(city).waitUntilExit()
+        try trial.waitUntilCurrent(accepted: 10)
+        try Town.waitForCases(trial)
+        let list = try JSONParser.parse(try #require(trial.page("/api/v1/cases?limit=1")))
+        let id = try #require(list["items"]?.array?.first?["id"]?.string)
+        var revision = try #require(list["items"]?.array?.first?["revision"]?.integer)
+        for number in 0..<24 {
+            if number % 4 == 3 {
+                // The answer of this one is never heard: it may be in the log or not.
+                let unheard = try trial.post(id, key: "key-\(number)", revision: revision, text: "第\(number)次")
+                usleep(UInt32(number) * 4_000)
+                trial.killCoordinator()
+                unheard.waitUntilExit()
+                try trial.start()
+            }
+            try trial.act(id, key: "key-\(number)", revision: revision, text: "第\(number)次")
+            revision += 1
+        }
+        try trial.waitUntilCurrent()
+        try Town.waitForCases(trial)
+        let live = try trial.run("cases", "--data", trial.data).output
+        let texts = try live.split(separator: "\n").compactMap {
+            try JSONParser.parse(String($0))["step"]?["text"]?.string
+        }
+        #expect(texts == (0..<24).map { "第\($0)次" })
+        let verified = try trial.run("audit", "verify", "--data", trial.data)
+        #expect(verified.status == 0, "\(verified.output)")
+        trial.stop()
+        let recording = trial.path("log.jsonl")
+        try trial.run("record", "--data", trial.data, recording)
+        #expect(try trial.run("cases", "--recording", recording, "--workers", "1").output == live)
+    }
+
     @Test("cases and trail are made anew from the log; a changed byte of the trail is found and named")
     func anewAndChanged() throws {
         let town = try Town(12)
@@ -134,5 +175,42 @@ import Testing
         let missing = try trial.run("audit", "verify", "--data", trial.folder)
         #expect(missing.status == 1 && missing.errors.contains("A coordinator makes it"))
         #expect(try trial.run("cases", "--data", trial.folder).status == 1)
+    }
+}
+
+extension Trial {
+    /// Starts a comment on a case over HTTP; its status goes to a file.
+    fileprivate func post(_ id: String, key: String, revision: Int, text: String) throws -> Process {
+        let address = try #require(log.matches(of: #/http:\/\/127\.0\.0\.1:[0-9]+/#).last).output
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/usr/bin/curl")
+        process.arguments = [
+            "-s", "-m", "20", "-o", path("answer"), "-w", "%{http_code}", "-H", "If-Match: \"\(revision)\"",
+            "-H", "Idempotency-Key: \(key)", "-H", "Content-Type: application/json",
+            "--data", #"{"action":"comment","text":"\#(text)"}"#, "\(address)/api/v1/cases/\(id)/actions",
+        ]
+        process.standardOutput = try FileHandle(forWritingTo: statusFile)
+        try process.run()
+        return process
+    }
+
+    private var statusFile: URL {
+        let file = path("status")
+        _ = FileManager.default.createFile(atPath: file, contents: nil)
+        return URL(fileURLWithPath: file)
+    }
+
+    /// Comments on a case until it is confirmed.
+    fileprivate func act(_ id: String, key: String, revision: Int, text: String) throws {
+        let deadline = Date(timeIntervalSinceNow: 60)
+        var status = ""
+        while Date() < deadline {
+            try post(id, key: key, revision: revision, text: text).waitUntilExit()
+            status = try String(contentsOfFile: path("status"), encoding: .utf8)
+            if status == "200" { return }
+            usleep(100_000)
+        }
+        let answer = (try? String(contentsOfFile: path("answer"), encoding: .utf8)) ?? ""
+        Issue.record("\(key) was answered \(status): \(answer)")
     }
 }

@@ -81,7 +81,7 @@ import Testing
             }
             #expect(refusal.code == .staleRevision && document["revision"]?.integer == 1)
             let foreign = ActionRequest(caseID: office.id, action: .acknowledge, actor: "王")
-            let answer = try office.desk.act(foreign, key: "b", scope: #require(RegionScope(["4112"])))
+            let answer = try office.desk.act(foreign, key: "b", scope: try #require(RegionScope(["4112"])))
             #expect(answer == .refused(.unknownCase(office.id), nil), "another district's case is not there")
             #expect(office.desk.progress.offset == offset)
             let check = try AuditCheck(directory: office.path)
@@ -129,7 +129,9 @@ import Testing
             let scope = RegionScope.all
             let package = try #require(try office.desk.package(office.id, by: "王", role: "supervisor", scope: scope))
             #expect(try office.desk.package(office.id, by: "王", role: nil, scope: scope)?.bytes == package.bytes)
-            #expect(try office.desk.package(office.id, by: "王", role: nil, scope: #require(RegionScope(["4112"]))) == nil)
+            #expect(
+                try office.desk.package(office.id, by: "王", role: nil, scope: try #require(RegionScope(["4112"])))
+                    == nil)
             let trail = try Files.read("\(office.path)/audit.jsonl")
             #expect(trail.contains(package.digest) && package.digest == Digest.sha256(package.bytes))
             let file = "\(office.path)/\(package.fileName)"
