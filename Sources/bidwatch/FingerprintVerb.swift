@@ -20,8 +20,8 @@ let fingerprintVerb = Verb(
         unsupported; the other files are read all the same, and the exit status is 5.
 
         Texts leave as digests under the key; so do pictures, contacts, and numbers and names of projects. In clear \
-        stand names of files, their metadata (author, program, times), marks of the computer, codes of parties, unit \
-        prices and statuses. --with-text puts the text itself into the event, in place of its digests. What does not \
+        stand names, sizes and SHA-256 of files, their metadata (author, program, times), marks of the computer, codes of \
+        parties, unit prices and statuses. --with-text puts the text itself into the event, in place of its digests. What does not \
         fit into one event goes into several; what fits into none is told and left out.
 
         Identifiers come from the content: the same files, options and key give the same bytes, and sending them again \

@@ -130,6 +130,25 @@ import TextSimilarity
         #expect(event.text("cpu_serial") == "BFEBFBFF000906EB")
     }
 
+    @Test("a long list of prices goes into an event of its own, then without names, then not at all, and it is told")
+    func manyPrices() throws {
+        let items = (10_001...10_500).map { "<b 编码=\"\($0)\" 名称=\"某个项目的名称\" 综合单价=\"2.50\"/>" }
+        let bill = "<?xml version=\"1.0\"?><a>\(items.joined())</a>"
+        let package = try Samples.extractor().extract(name: "a.xml", Array(bill.utf8))
+        func told(_ limit: Int) throws -> (rows: Int, names: Int, result: Fingerprint.Result) {
+            let result = try fingerprint(largestEvent: limit).events(of: package)
+            #expect(result.lines.allSatisfy { $0.count <= limit })
+            let rows = try result.lines.flatMap { try EventDecoder().decode($0).rows("unit_prices") }
+            return (rows.count, rows.count { $0["name"] != nil }, result)
+        }
+        let together = try told(1 << 20), apart = try told(80 << 10), short = try told(48 << 10),
+            none = try told(20 << 10)
+        #expect([together.rows, apart.rows, short.rows, none.rows] == [500, 500, 500, 0])
+        #expect([together.names, apart.names, short.names] == [500, 500, 0])
+        #expect(together.result.lines.count == 1 && apart.result.lines.count > 1)
+        #expect([together, apart, short, none].map(\.result.omissions.count) == [0, 0, 1, 1])
+    }
+
     @Test("with its text an event has no digests, and a text that is too long is left out and told")
     func text() throws {
         let contents = document(prose(30_000))
