@@ -268,7 +268,6 @@ let package = Package(
             ["BidEvents", "CanonicalJSON", "Fingerprints", "Settings", "System", "TextSimilarity", "bidwatch"]),
         tests(of: "Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger"]),
         tests(of: "Cases", ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
-        tests(of: "Cases", ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
         tests(
             of: "CaseIndex",
             [
