@@ -158,6 +158,18 @@ let package = Package(
             name: "DetectorTesting",
             dependencies: ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"],
             path: "Tests/DetectorTesting", swiftSettings: strict),
+        // Tender documents and bids in Chinese for tests of several rooms.
+        .target(
+            name: "DocumentCorpus",
+            dependencies: ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Statistics"],
+            path: "Tests/DocumentCorpus", swiftSettings: strict),
+        // Measures the detectors of documents on it: Scripts/evaluate-documents.
+        .executableTarget(
+            name: "document-evaluation",
+            dependencies: [
+                "DetectorCatalog", "DetectorKit", "DetectorTesting", "DocumentCorpus", "Statistics",
+            ],
+            path: "Tests/DocumentEvaluation", swiftSettings: strict),
         .executableTarget(
             name: "bidwatch",
             dependencies: [
@@ -199,6 +211,7 @@ let package = Package(
             of: "LedgerIndex",
             ["BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "Supervision"]),
         tests(of: "DetectorCatalog", ["BidEvents", "DetectorKit", "Recordings", "Settings"]),
+        tests(of: "DocumentCorpus"),
         tests(of: "SQLite"),
         tests(
             of: "Coordinator",
