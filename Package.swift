@@ -12,8 +12,10 @@ let strict: [SwiftSetting] = [
 ]
 
 /// One C library of the distribution: module map and shim header under Sources/, nothing else.
-func library(_ name: String, package: String) -> Target {
-    .systemLibrary(name: name, path: "Sources/\(name)", providers: [.apt([package])])
+///
+/// - Parameter flags: The library's name for pkg-config, where its headers are not in the usual folder.
+func library(_ name: String, package: String, flags: String? = nil) -> Target {
+    .systemLibrary(name: name, path: "Sources/\(name)", pkgConfig: flags, providers: [.apt([package])])
 }
 
 func room(_ name: String, _ dependencies: [String] = []) -> Target {
@@ -38,7 +40,7 @@ let detectors = ((try? FileManager.default.contentsOfDirectory(atPath: detectors
 // Tests of a detector stand in Tests/<Detector>Tests.
 let detectorRooms = [
     "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Lots", "MarketEvidence", "Models", "PriceScreens",
-    "ProcurementRules", "Settings", "Statistics",
+    "ProcurementRules", "Settings", "Statistics", "TextSimilarity",
 ]
 
 func hasTests(_ folder: String) -> Bool {
@@ -75,6 +77,12 @@ let package = Package(
         library("CZstandard", package: "libzstd-dev"),
         // Learned screens: training only, models are evaluated without it.
         library("CXGBoost", package: "libxgboost-dev"),
+        // Text, metadata and pictures of PDF files. Its GLib interface is the one in C.
+        library("CPoppler", package: "libpoppler-glib-dev", flags: "poppler-glib"),
+        // Packages of bids, and the parts of office files.
+        library("CLibArchive", package: "libarchive-dev"),
+        // Office documents and bills of quantities.
+        library("CLibXML2", package: "libxml2-dev", flags: "libxml-2.0"),
         // What Glibc's Swift module leaves out.
         .systemLibrary(name: "CLinux", path: "Sources/CLinux"),
 
@@ -98,12 +106,14 @@ let package = Package(
         room("Models", ["CanonicalJSON", "Hashing"]),
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("Statistics"),
+        room("TextSimilarity", ["CanonicalJSON", "Hashing"]),
         room("PriceScreens", ["Lots", "Statistics"]),
         room("Lots", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
         room("MarketEvidence", ["BidEvents", "Lots", "PriceScreens"]),
         room("ProcurementRules", ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
         room("Interception", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules"]),
+        room("AlertPolicy", ["BidEvents", "DetectorKit", "Settings", "Statistics"]),
         room("SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing"]),
         room("RuleTesting", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("Simulation", ["BidEvents", "CanonicalJSON", "Statistics"]),
@@ -117,6 +127,11 @@ let package = Package(
             ]),
 
         // Shell.
+        room(
+            "Documents",
+            [
+                "BidEvents", "CLibArchive", "CLibXML2", "CPoppler", "CanonicalJSON", "Hashing", "Settings", "System",
+            ]),
         room("Recordings", ["BidEvents", "CanonicalJSON", "DetectorKit", "System", "Zstandard"]),
         room("EventLog", ["BidEvents", "CanonicalJSON", "DetectorKit", "SQLite", "System"]),
         room(
@@ -190,6 +205,8 @@ let package = Package(
         tests(of: "BidEvents", ["CanonicalJSON"]),
         tests(of: "CanonicalJSON"),
         tests(of: "Statistics"),
+        tests(of: "TextSimilarity", ["CanonicalJSON", "Hashing"]),
+        tests(of: "AlertPolicy", ["BidEvents", "DetectorKit", "Settings", "Statistics"]),
         tests(of: "PriceScreens", ["Lots", "Statistics"]),
         tests(of: "Evaluation", ["BidEvents", "DetectorKit", "Lots", "MarketEvidence", "Models", "Statistics"]),
         tests(of: "Models", ["CanonicalJSON", "Hashing"]),

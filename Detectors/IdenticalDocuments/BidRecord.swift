@@ -1,6 +1,7 @@
 import BidEvents
 import CanonicalJSON
 import DetectorKit
+import TextSimilarity
 
 /// What a file says of its making.
 struct Metadata: Hashable, Codable, Sendable {

@@ -1,6 +1,7 @@
 import BidEvents
 import DetectorKit
 import Settings
+import TextSimilarity
 
 /// The thresholds and limits of the detector, as `detectors.yaml` may set them.
 struct DocumentSettings: Hashable, Sendable {
@@ -35,6 +36,12 @@ struct DocumentSettings: Hashable, Sendable {
     ]
 
     init() {}
+
+    /// A bid's text made ready for comparison.
+    func comparable(_ text: String, subtracting base: BaseText) -> ComparableText {
+        ComparableText(
+            NormalizedText(text, limit: longestText), subtracting: base, shingleLength: shingleLength)
+    }
 
     /// Nil when a value is refused; the diagnostics then say which.
     init?(_ reader: MappingReader) {

@@ -1,5 +1,6 @@
 import BidEvents
 import DetectorKit
+import TextSimilarity
 
 /// A lot as one evaluation sees it.
 struct LotView {
@@ -8,7 +9,7 @@ struct LotView {
     let bids: LotBids
     let law: GoverningLaw
     let hasTenderText: Bool
-    /// Places in ``bids`` of the documents compared, in the order of ``comparison``'s sketches.
+    /// Places in ``bids`` of the documents compared, in the order of ``comparison``'s texts.
     let documents: [Int]
     let comparison: TextComparison
 
@@ -36,37 +37,40 @@ extension IdenticalDocuments {
         let bids = LotBids(lot.bids)
         deriveSightings(of: bids, in: &lot, project: project.identifier, lotName: name, reporting: &reporting)
         let documents = bids.entries.indices.filter { bids.entries[$0].record.hasContent }
-        let sketches = documents.map { sketch(of: bids.entries[$0], in: &lot, base) }
+        let texts = documents.map { comparable(bids.entries[$0], in: &lot, base) }
         let view = LotView(
             subject: .lot(project: project.identifier, lot: name.isEmpty ? nil : name), opened: opened, bids: bids,
             law: GoverningLaw(regime: project.state.regime, method: project.state.method),
             hasTenderText: base.textCount > 0, documents: documents,
-            comparison: TextComparison(sketches, bidders: documents.map { bids.entries[$0].bidder }, settings))
-        let texts = judgeTexts(view)
+            comparison: TextComparison(texts, bidders: documents.map { bids.entries[$0].bidder }, settings))
+        let verdicts = judgeTexts(view)
         for (rule, groups) in [
-            (Rule.sameFile, sameFiles(view)), (.nearDuplicate, texts.duplicates), (.sharedPassages, texts.passages),
+            (Rule.sameFile, sameFiles(view)), (.nearDuplicate, verdicts.duplicates),
+            (.sharedPassages, verdicts.passages),
             (.mixedUpFiles, mixedUpFiles(view)),
             (.sameMetadata, sameMetadata(view)),
         ] {
             reconcile(rule, groups, in: &lot, view, reporting: &reporting)
         }
         reportLimits(view, in: &lot, dropped: project.state.droppedTenderTexts, reporting: &reporting)
-        if texts.lacksTenderText { reportMissingTenderText(view, in: &lot, reporting: &reporting) }
+        if verdicts.lacksTenderText { reportMissingTenderText(view, in: &lot, reporting: &reporting) }
     }
 
-    private func sketch(of entry: LotBids.Entry, in lot: inout LotState, _ base: BaseText) -> DocumentSketch {
+    private func comparable(
+        _ entry: LotBids.Entry, in lot: inout LotState, _ base: BaseText
+    ) -> ComparableText {
         let record = entry.record
-        if let cached = lot.sketches[entry.bid], cached.extraction == record.extraction,
+        if let cached = lot.texts[entry.bid], cached.extraction == record.extraction,
             cached.baseCount == base.textCount, cached.settings == settings
         {
-            return cached.sketch
+            return cached.text
         }
-        let sketch =
-            record.text.map { DocumentSketch($0, subtracting: base, settings) }
-            ?? DocumentSketch(record.signature ?? Signature())
-        lot.sketches[entry.bid] = CachedSketch(
-            extraction: record.extraction, baseCount: base.textCount, settings: settings, sketch: sketch)
-        return sketch
+        let text =
+            record.text.map { settings.comparable($0, subtracting: base) }
+            ?? ComparableText(record.signature ?? Signature())
+        lot.texts[entry.bid] = CachedText(
+            extraction: record.extraction, baseCount: base.textCount, settings: settings, text: text)
+        return text
     }
 
     /// Reports new and changed groups, and clears those that no longer stand.

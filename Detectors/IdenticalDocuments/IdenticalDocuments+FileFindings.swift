@@ -1,5 +1,6 @@
 import BidEvents
 import DetectorKit
+import TextSimilarity
 
 extension IdenticalDocuments {
     private static let mostListed = 20
@@ -96,21 +97,21 @@ extension IdenticalDocuments {
     private func intrusions(
         in document: Int, _ view: LotView, _ owners: [UInt64: [(code: String, place: Int)]], _ hashes: FlatSet
     ) -> [Intrusion] {
-        let sketch = view.comparison.sketches[document]
+        let text = view.comparison.texts[document]
         let holder = view.entry(document)
         var seen: Set<String> = []
         var found: [Intrusion] = []
-        let grams = Grams.hashes(of: sketch.text.characters, length: Self.codeLength)
+        let grams = Grams.hashes(of: text.text.characters, length: Self.codeLength)
         for (position, hash) in grams.enumerated() where hashes.contains(hash) {
             let run = position..<position + Self.codeLength
-            guard !run.allSatisfy({ sketch.isBase[$0] }) else { continue }
+            guard !run.allSatisfy({ text.isBase[$0] }) else { continue }
             for (code, place) in owners[hash] ?? [] {
                 let owner = view.bids.entries[place]
                 guard owner.bidder != holder.bidder, seen.insert("\(owner.bid) \(code)").inserted else { continue }
                 found.append(
                     Intrusion(
                         owner: owner.bid, ownerSupplier: owner.supplier, holder: holder.bid,
-                        holderSupplier: holder.supplier, code: code, place: sketch.text.rawRange(run)))
+                        holderSupplier: holder.supplier, code: code, place: text.text.rawRange(run)))
             }
         }
         return found

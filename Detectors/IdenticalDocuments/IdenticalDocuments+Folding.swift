@@ -1,6 +1,7 @@
 import BidEvents
 import CanonicalJSON
 import DetectorKit
+import TextSimilarity
 
 extension IdenticalDocuments {
     /// Takes in what an event says and names the lots that have to be compared anew.
@@ -90,9 +91,11 @@ extension IdenticalDocuments {
 
     /// The tender's own grams, made anew after a restart or another text.
     func base(of state: inout ProjectState) -> BaseText {
-        if let base = state.base, base.settings == settings { return base }
-        let base = BaseText(state.tenderTexts.map(\.text), settings)
-        state.base = base
+        if let base = state.base, state.baseSettings == settings { return base }
+        let base = BaseText(
+            state.tenderTexts.map { NormalizedText($0.text, limit: settings.longestText) },
+            shingleLength: settings.shingleLength)
+        (state.base, state.baseSettings) = (base, settings)
         return base
     }
 }
@@ -160,6 +163,6 @@ extension BidRecord {
         let kept = given.map { isCut ? String($0.unicodeScalars.prefix(settings.longestText)) : $0 }
         text = base == nil ? kept : nil
         textLength = base == nil ? min(length, settings.longestText) : 0
-        signature = base.flatMap { base in kept.map { DocumentSketch($0, subtracting: base, settings).signature } }
+        signature = base.flatMap { base in kept.map { settings.comparable($0, subtracting: base).signature } }
     }
 }

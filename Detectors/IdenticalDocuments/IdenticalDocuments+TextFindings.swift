@@ -1,4 +1,5 @@
 import DetectorKit
+import TextSimilarity
 
 extension IdenticalDocuments {
     private static let mostPairsListed = 5
@@ -49,10 +50,10 @@ extension IdenticalDocuments {
     func parties(_ entries: [LotBids.Entry]) -> [String] { Set(entries.flatMap(\.codes)).sorted() }
 
     private func evidence(
-        _ statement: BilingualText, _ score: PairScore, _ passages: [Passage], similarity: Double, _ view: LotView
+        _ statement: BilingualText, _ score: PairScore, _ passages: [SharedPassage], similarity: Double, _ view: LotView
     ) -> Evidence {
         let (left, right) = (view.entry(score.left), view.entry(score.right))
-        let (a, b) = (view.comparison.sketches[score.left], view.comparison.sketches[score.right])
+        let (a, b) = (view.comparison.texts[score.left], view.comparison.texts[score.right])
         var values = [
             Evidence.Value("left-bid", left.bid), Evidence.Value("right-bid", right.bid),
             Evidence.Value("similarity", Messages.fixed(similarity)),
@@ -64,7 +65,7 @@ extension IdenticalDocuments {
         let raws = (left.record.text ?? "", right.record.text ?? "")
         let scalars = Array(raws.0.unicodeScalars)
         for (index, passage) in passages.prefix(Self.mostPassagesListed).enumerated() {
-            let (from, to) = (a.text.rawRange(passage.left), b.text.rawRange(passage.right))
+            let (from, to) = (passage.leftRaw, passage.rightRaw)
             values.append(
                 Evidence.Value(
                     "passage-\(index + 1)",
@@ -79,10 +80,10 @@ extension IdenticalDocuments {
     }
 
     /// Containment of fingerprints before anything is subtracted, for comparison.
-    private func wholeSimilarity(_ left: DocumentSketch, _ right: DocumentSketch) -> Double {
-        let sets = [left, right].map { sketch in
-            let grams = Grams.hashes(of: sketch.text.characters, length: Fingerprint.length)
-            return Set(Grams.winnowed(grams, window: Fingerprint.window).map { grams[$0] })
+    private func wholeSimilarity(_ left: ComparableText, _ right: ComparableText) -> Double {
+        let sets = [left, right].map { text in
+            let grams = Grams.hashes(of: text.text.characters, length: SketchScheme.markLength)
+            return Set(Grams.winnowed(grams, window: SketchScheme.window).map { grams[$0] })
         }
         let smaller = min(sets[0].count, sets[1].count)
         return smaller == 0 ? 0 : Double(sets[0].intersection(sets[1]).count) / Double(smaller)

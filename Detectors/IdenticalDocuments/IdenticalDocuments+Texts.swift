@@ -1,4 +1,5 @@
 import DetectorKit
+import TextSimilarity
 
 /// How a pair of texts is judged, and on what.
 struct PairGrade {
@@ -31,7 +32,7 @@ struct PairGrade {
 /// A pair with the passages found in it.
 struct PairPassages {
     let score: PairScore
-    let passages: [Passage]
+    let passages: [SharedPassage]
 
     var total: Int { passages.reduce(0) { $0 + $1.length } }
 }
@@ -131,7 +132,7 @@ extension IdenticalDocuments {
 
     func finder(_ score: PairScore, _ view: LotView, _ common: FlatSet) -> PassageFinder {
         PassageFinder(
-            left: view.comparison.sketches[score.left], right: view.comparison.sketches[score.right], common: common)
+            left: view.comparison.texts[score.left], right: view.comparison.texts[score.right], common: common)
     }
 
     private func duplicateGroups(_ grades: [PairGrade], _ view: LotView) -> [BidGroup] {

@@ -8,7 +8,7 @@ public import Settings
 /// something new is known of it; a larger one at the next tick, so that work stays linear in what arrives.
 public struct IdenticalDocuments: EventDetector {
     public static let descriptor = DetectorDescriptor(
-        id: "identical-documents", version: 1, title: Messages.title,
+        id: "identical-documents", version: 2, title: Messages.title,
         eventTypes: [
             "tender.notice_published", "tender.document_issued", "tender.clarified", "bid.submitted", "bid.withdrawn",
             "bid.features_extracted", "bids.opened", "candidates.publicised", "award.decided", "award.notice_published",

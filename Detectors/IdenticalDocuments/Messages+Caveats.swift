@@ -1,4 +1,5 @@
 import DetectorKit
+import TextSimilarity
 
 extension Messages {
     static let caveatStandardText = BilingualText(

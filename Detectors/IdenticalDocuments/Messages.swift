@@ -1,5 +1,6 @@
 import DetectorKit
 import Hashing
+import TextSimilarity
 
 /// Every text that a supervisor reads, in both languages.
 enum Messages {

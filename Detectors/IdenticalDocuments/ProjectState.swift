@@ -1,5 +1,6 @@
 import BidEvents
 import DetectorKit
+import TextSimilarity
 
 /// What is kept of a project until its documents no longer matter.
 struct ProjectState: Codable, Sendable {
@@ -15,6 +16,8 @@ struct ProjectState: Codable, Sendable {
 
     /// Made from ``tenderTexts`` when first needed; not part of what is kept.
     var base: BaseText?
+    /// The settings by which ``base`` was made.
+    var baseSettings: DocumentSettings?
 
     private enum CodingKeys: String, CodingKey {
         case tenderTexts, droppedTenderTexts, lots, regime, method, lastEvent
@@ -61,7 +64,7 @@ struct LotState: Codable, Sendable {
     var isClosed = false
 
     /// Made when first needed; not part of what is kept.
-    var sketches: [String: CachedSketch] = [:]
+    var texts: [String: CachedText] = [:]
 
     private enum CodingKeys: String, CodingKey {
         case bids, refusedBids, opened, openingEvent, awarded, pendingSince, textDeadline, notEvaluated, reported
@@ -71,10 +74,10 @@ struct LotState: Codable, Sendable {
     var textLength: Int { bids.values.reduce(0) { $0 + $1.textLength } }
 }
 
-/// A sketch with what it was made from.
-struct CachedSketch: Sendable {
+/// A text made ready for comparison, with what it was made from.
+struct CachedText: Sendable {
     let extraction: ReportOrder?
     let baseCount: Int
     let settings: DocumentSettings
-    let sketch: DocumentSketch
+    let text: ComparableText
 }

@@ -1,3 +1,5 @@
+import TextSimilarity
+
 /// How alike two bids of a lot are, beyond the tender's own text.
 struct PairScore: Sendable {
     let left: Int
@@ -27,7 +29,7 @@ struct TextComparison: Sendable {
     /// The most pairs verified in one evaluation, the most promising first.
     static let mostPairs = 20_000
 
-    let sketches: [DocumentSketch]
+    let texts: [ComparableText]
     let bidders: [String]
     let settings: DocumentSettings
     /// Fingerprints that nearly all bidders of a large lot share: form text unless shown otherwise.
@@ -36,8 +38,8 @@ struct TextComparison: Sendable {
     private(set) var skippedPairs = 0
 
     /// O(total text) for the index, and linear in the texts for each pair verified.
-    init(_ sketches: [DocumentSketch], bidders: [String], _ settings: DocumentSettings) {
-        self.sketches = sketches
+    init(_ texts: [ComparableText], bidders: [String], _ settings: DocumentSettings) {
+        self.texts = texts
         self.bidders = bidders
         self.settings = settings
         var candidates = indexCandidates()
@@ -45,7 +47,7 @@ struct TextComparison: Sendable {
         let ranked = candidates.filter { $0.value >= Self.leastShared }
             .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         skippedPairs = max(0, ranked.count - Self.mostPairs)
-        let sizes = sketches.map { sketch in sketch.hashes.count { !common.contains($0) } }
+        let sizes = texts.map { text in text.hashes.count { !common.contains($0) } }
         scores = ranked.prefix(Self.mostPairs).map(\.key).sorted().map { score($0, sizes) }
     }
 
@@ -57,9 +59,9 @@ struct TextComparison: Sendable {
     /// Counts shared fingerprints by pair, and learns which of them nearly all bidders share.
     private mutating func indexCandidates() -> [Int: Int] {
         var postings: [Posting] = []
-        postings.reserveCapacity(sketches.reduce(0) { $0 + $1.hashes.count })
-        for (document, sketch) in sketches.enumerated() {
-            for hash in sketch.hashes { postings.append(Posting(hash: hash, document: document)) }
+        postings.reserveCapacity(texts.reduce(0) { $0 + $1.hashes.count })
+        for (document, text) in texts.enumerated() {
+            for hash in text.hashes { postings.append(Posting(hash: hash, document: document)) }
         }
         postings.sort { ($0.hash, $0.document) < ($1.hash, $1.document) }
         let distinct = Set(bidders).count
@@ -83,7 +85,7 @@ struct TextComparison: Sendable {
     private func count(_ documents: [Int], into counts: inout [Int: Int]) {
         for (index, left) in documents.enumerated() {
             for right in documents[(index + 1)...] where bidders[left] != bidders[right] {
-                counts[left * sketches.count + right, default: 0] += 1
+                counts[left * texts.count + right, default: 0] += 1
             }
         }
     }
@@ -91,8 +93,8 @@ struct TextComparison: Sendable {
     /// Pairs whose signatures agree in a whole band.
     private func bandCandidates() -> Set<Int> {
         var members: [Posting] = []
-        for (document, sketch) in sketches.enumerated() {
-            for band in sketch.signature.bands { members.append(Posting(hash: band, document: document)) }
+        for (document, text) in texts.enumerated() {
+            for band in text.signature.bands() { members.append(Posting(hash: band, document: document)) }
         }
         members.sort { ($0.hash, $0.document) < ($1.hash, $1.document) }
         var pairs: Set<Int> = []
@@ -100,7 +102,7 @@ struct TextComparison: Sendable {
             var other = index - 1
             while other >= 0, index - other <= Self.bandNeighbours, members[other].hash == members[index].hash {
                 let (left, right) = (members[other].document, members[index].document)
-                if bidders[left] != bidders[right] { pairs.insert(left * sketches.count + right) }
+                if bidders[left] != bidders[right] { pairs.insert(left * texts.count + right) }
                 other -= 1
             }
         }
@@ -108,8 +110,8 @@ struct TextComparison: Sendable {
     }
 
     private func score(_ pair: Int, _ sizes: [Int]) -> PairScore {
-        let (left, right) = (pair / sketches.count, pair % sketches.count)
-        let (a, b) = (sketches[left].hashes, sketches[right].hashes)
+        let (left, right) = (pair / texts.count, pair % texts.count)
+        let (a, b) = (texts[left].hashes, texts[right].hashes)
         var (i, j, shared, all) = (0, 0, 0, 0)
         while i < a.count, j < b.count {
             if a[i] < b[j] {
@@ -126,6 +128,6 @@ struct TextComparison: Sendable {
         return PairScore(
             left: left, right: right, shared: shared, smaller: min(sizes[left], sizes[right]), sharedOfAll: all,
             smallerOfAll: min(a.count, b.count),
-            estimate: sketches[left].signature.similarity(to: sketches[right].signature))
+            estimate: texts[left].signature.estimatedSimilarity(to: texts[right].signature))
     }
 }

@@ -21,4 +21,17 @@ public enum KeyedHash {
         precondition(statuses.allSatisfy { $0 == 0 }, "HMAC-SHA-256 cannot fail")
         return output
     }
+
+    /// A key of that many bytes made from a secret of 16 to 64 for one purpose (keyed BLAKE2b, RFC 7693).
+    ///
+    /// Keys of different purposes tell nothing of each other or of the secret.
+    public static func derivedKey(from secret: [UInt8], purpose: String, count: Int) -> [UInt8] {
+        precondition((16...64).contains(secret.count) && (16...64).contains(count), "BLAKE2b takes 16 to 64 bytes")
+        let message = Array(purpose.utf8)
+        var output = [UInt8](repeating: 0, count: count)
+        let status = unsafe crypto_generichash(
+            &output, count, message, UInt64(message.count), secret, secret.count)
+        precondition(status == 0, "BLAKE2b cannot fail")
+        return output
+    }
 }

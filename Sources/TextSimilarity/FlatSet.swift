@@ -1,25 +1,25 @@
 /// A set of hashes in one array: open addressing with linear probing, filled once and only asked afterwards.
 ///
 /// Several times faster than a general set, because the elements are already well mixed.
-struct FlatSet: Sendable {
+public struct FlatSet: Sendable {
     private var slots: [UInt64]
     private var mask: Int
-    private(set) var count = 0
+    public private(set) var count = 0
 
-    init(expecting capacity: Int = 16) {
+    public init(expecting capacity: Int = 16) {
         var size = 32
         while size < capacity * 2 { size *= 2 }
         slots = [UInt64](repeating: 0, count: size)
         mask = size - 1
     }
 
-    init(_ hashes: some Collection<UInt64>) {
+    public init(_ hashes: some Collection<UInt64>) {
         self.init(expecting: hashes.count)
         for hash in hashes { insert(hash) }
     }
 
     /// Amortised O(1).
-    mutating func insert(_ hash: UInt64) {
+    public mutating func insert(_ hash: UInt64) {
         if count * 2 >= slots.count { grow() }
         let element = Self.nonzero(hash)
         var place = Int(truncatingIfNeeded: element) & mask
@@ -31,7 +31,7 @@ struct FlatSet: Sendable {
         count += 1
     }
 
-    func contains(_ hash: UInt64) -> Bool {
+    public func contains(_ hash: UInt64) -> Bool {
         guard count > 0 else { return false }
         let element = Self.nonzero(hash)
         var place = Int(truncatingIfNeeded: element) & mask

@@ -1,5 +1,5 @@
 /// Hashes of all runs of a fixed number of characters.
-enum Grams {
+public enum Grams {
     /// An odd multiplier with well spread bits; part of the method, a change gives other fingerprints.
     private static let base: UInt64 = 0x9e37_79b9_7f4a_7c15 | 1
 
@@ -7,7 +7,7 @@ enum Grams {
     ///
     /// h = Σ c(i)·B^(k-1-i) modulo 2⁶⁴, rolled from one position to the next, then mixed, so that minima and low bits
     /// are as good as random.
-    static func hashes(of characters: [UInt32], length: Int) -> [UInt64] {
+    public static func hashes(of characters: [UInt32], length: Int) -> [UInt64] {
         guard length > 0, characters.count >= length else { return [] }
         var highest: UInt64 = 1
         for _ in 1..<length { highest = highest &* base }
@@ -23,7 +23,7 @@ enum Grams {
     }
 
     /// The finalizer of SplitMix64.
-    static func mix(_ value: UInt64) -> UInt64 {
+    public static func mix(_ value: UInt64) -> UInt64 {
         var mixed = value
         mixed = (mixed ^ (mixed >> 30)) &* 0xbf58_476d_1ce4_e5b9
         mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
@@ -34,7 +34,7 @@ enum Grams {
     ///
     /// Two texts that share a run of `length + window - 1` characters share a kept gram of it (Schleimer, Wilkerson,
     /// Aiken 2003).
-    static func winnowed(_ hashes: [UInt64], window: Int) -> [Int] {
+    public static func winnowed(_ hashes: [UInt64], window: Int) -> [Int] {
         guard !hashes.isEmpty else { return [] }
         var kept: [Int] = []
         kept.reserveCapacity(hashes.count * 2 / (window + 1) + 1)
