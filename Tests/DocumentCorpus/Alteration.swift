@@ -71,7 +71,9 @@ enum Alteration {
         var result = ""
         for character in text {
             result.append(character)
-            if character != "\n", random.chance(1.0 / 3) { result.unicodeScalars += random.pick(invisible).unicodeScalars }
+            if character != "\n", random.chance(1.0 / 3) {
+                result.unicodeScalars += random.pick(invisible).unicodeScalars
+            }
         }
         return result
     }
@@ -86,9 +88,10 @@ enum Alteration {
             "M": "М", "O": "О", "P": "Р", "T": "Т", "X": "Х", "a": "а", "c": "с", "e": "е", "o": "о", "p": "р",
             "0": "０", "1": "１", "2": "２", "3": "３", "4": "４", "5": "５", "6": "６", "7": "７", "8": "８", "9": "９",
         ]
-        return String(text.map { character in
-            guard let other = alike[character], random.chance(0.7) else { return character }
-            return other
-        })
+        return String(
+            text.map { character in
+                guard let other = alike[character], random.chance(0.7) else { return character }
+                return other
+            })
     }
 }

@@ -9,7 +9,7 @@ struct Author {
 
     /// - Parameter reading: Sentences found on the machine that only this author may use.
     init(seed: CounterRandom, reading: [String]) {
-        random = seed
+        var random = seed
         self.reading = reading
         habits = Dictionary(
             uniqueKeysWithValues: ["we", "buyer", "lead", "must", "so"].map { ($0, random.pick(Lexicon.words[$0]!)) })
@@ -17,6 +17,7 @@ struct Author {
         for topic in Topic.allCases {
             repertoire[topic] = Array(random.shuffled(topic.patterns).prefix(topic.patterns.count * 2 / 3))
         }
+        self.random = random
     }
 
     mutating func sentence(on topic: Topic) -> String {

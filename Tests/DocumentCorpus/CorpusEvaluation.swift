@@ -33,7 +33,9 @@ public struct CorpusEvaluation {
         var told: [Int: [Finding]] = [:]
         for finding in Self.standing(outputs) {
             // A warning that reaches over stories is a false alarm in each.
-            for index in Set(finding.parties.compactMap { storyOf[$0] }).sorted() { told[index, default: []].append(finding) }
+            for index in Set(finding.parties.compactMap { storyOf[$0] }).sorted() {
+                told[index, default: []].append(finding)
+            }
         }
         for (index, story) in stories.enumerated() { count(story, told[index] ?? []) }
     }

@@ -13,7 +13,8 @@ public struct Firm: Hashable, Sendable {
         let marks = ["华岳", "中泽", "诚安", "瑞丰", "明德", "启航", "嘉禾", "天衡", "博远", "立信", "鼎盛", "同泰", "恒昌", "广厦", "金桥", "新纪"]
         let ends = ["建设工程有限公司", "物业服务有限公司", "科技有限公司", "商贸有限公司", "实业有限公司", "工程技术有限公司"]
         let middle = Array("宏达盛世兴隆安泰和顺祥瑞永昌嘉业")
-        name = random.pick(places) + random.pick(marks) + String([random.pick(middle), random.pick(middle)])
+        name =
+            random.pick(places) + random.pick(marks) + String([random.pick(middle), random.pick(middle)])
             + random.pick(ends)
         contact =
             String(random.pick(Array("赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦许何吕张孔曹严华金魏陶姜")))

@@ -60,14 +60,17 @@ extension StoryWriter {
         var copied = 0
         for place in start..<min(from.count, to.count) where Double(copied) < share * Double(total) {
             let paragraph = drafts[Self.source].chapters[from[place].chapter].paragraphs[from[place].paragraph]
-            drafts[Self.copyist].chapters[to[place].chapter].paragraphs[to[place].paragraph] = renamed(paragraph, drafts)
+            drafts[Self.copyist].chapters[to[place].chapter].paragraphs[to[place].paragraph] = renamed(
+                paragraph, drafts)
             copied += paragraph.count
         }
     }
 
     /// Puts every so many of the source's sentences at the ends of the copyist's paragraphs.
     private mutating func copySentences(_ share: Double, in drafts: inout [BidDraft]) {
-        let sentences = drafts[Self.source].chapters.flatMap(\.paragraphs).joined().split(separator: "。").map { "\($0)。" }
+        let sentences = drafts[Self.source].chapters.flatMap(\.paragraphs).joined().split(separator: "。").map {
+            "\($0)。"
+        }
         let chosen = random.sample(max(1, Int(share * Double(sentences.count))), of: sentences.count)
         for place in random.shuffled(chosen) {
             let target = random.pick(drafts[Self.copyist].places)

@@ -125,7 +125,10 @@ struct StoryWriter {
 
     /// Every bidder fills in the file with the tender's control prices, and keeps the traces of its maker.
     private mutating func shareMaking() {
-        let traces = ["author": "造价师\(random.integer(in: 1000...9999))", "rsid_root": "00\(random.integer(in: 100_000...999_999))"]
+        let traces = [
+            "author": "造价师\(random.integer(in: 1000...9999))",
+            "rsid_root": "00\(random.integer(in: 100_000...999_999))",
+        ]
         let code = "M\(random.integer(in: 1_000_000...9_999_999))"
         projects[0].tenderMetadata = traces
         for bid in projects[0].lots[0].bids.indices {

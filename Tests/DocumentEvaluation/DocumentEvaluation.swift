@@ -16,7 +16,9 @@ enum DocumentEvaluation {
             fail("usage: document-evaluation [LOTS] [--open] [--plain]; LOTS is at most \(seeds.count)")
         }
         let text = plain ? InstalledText.none : .ofThisMachine
-        note("\(CorpusPattern.allCases.count) patterns, \(lots) lots each, seeds from \(seeds.lowerBound); \(text.summary)")
+        note(
+            "\(CorpusPattern.allCases.count) patterns, \(lots) lots each, seeds from \(seeds.lowerBound); \(text.summary)"
+        )
         let stories = seeds.prefix(lots).flatMap { seed in
             CorpusPattern.allCases.map { CorpusStory($0, seed: seed, enrichment: text) }
         }
