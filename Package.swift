@@ -12,8 +12,10 @@ let strict: [SwiftSetting] = [
 ]
 
 /// One C library of the distribution: module map and shim header under Sources/, nothing else.
-func library(_ name: String, package: String) -> Target {
-    .systemLibrary(name: name, path: "Sources/\(name)", providers: [.apt([package])])
+///
+/// - Parameter flags: The library's name for pkg-config, where its headers are not in the usual folder.
+func library(_ name: String, package: String, flags: String? = nil) -> Target {
+    .systemLibrary(name: name, path: "Sources/\(name)", pkgConfig: flags, providers: [.apt([package])])
 }
 
 func room(_ name: String, _ dependencies: [String] = []) -> Target {
@@ -75,6 +77,12 @@ let package = Package(
         library("CZstandard", package: "libzstd-dev"),
         // Learned screens: training only, models are evaluated without it.
         library("CXGBoost", package: "libxgboost-dev"),
+        // Text, metadata and pictures of PDF files. Its GLib interface is the one in C.
+        library("CPoppler", package: "libpoppler-glib-dev", flags: "poppler-glib"),
+        // Packages of bids, and the parts of office files.
+        library("CLibArchive", package: "libarchive-dev"),
+        // Office documents and bills of quantities.
+        library("CLibXML2", package: "libxml2-dev", flags: "libxml-2.0"),
         // What Glibc's Swift module leaves out.
         .systemLibrary(name: "CLinux", path: "Sources/CLinux"),
 
@@ -119,6 +127,11 @@ let package = Package(
             ]),
 
         // Shell.
+        room(
+            "Documents",
+            [
+                "BidEvents", "CLibArchive", "CLibXML2", "CPoppler", "CanonicalJSON", "Hashing", "Settings", "System",
+            ]),
         room("Recordings", ["BidEvents", "CanonicalJSON", "DetectorKit", "System", "Zstandard"]),
         room("EventLog", ["BidEvents", "CanonicalJSON", "DetectorKit", "SQLite", "System"]),
         room(
@@ -160,6 +173,18 @@ let package = Package(
             name: "DetectorTesting",
             dependencies: ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"],
             path: "Tests/DetectorTesting", swiftSettings: strict),
+        // Tender documents and bids in Chinese for tests of several rooms.
+        .target(
+            name: "DocumentCorpus",
+            dependencies: ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Statistics"],
+            path: "Tests/DocumentCorpus", swiftSettings: strict),
+        // Measures the detectors of documents on it: Scripts/evaluate-documents.
+        .executableTarget(
+            name: "document-evaluation",
+            dependencies: [
+                "DetectorCatalog", "DetectorKit", "DetectorTesting", "DocumentCorpus", "Statistics",
+            ],
+            path: "Tests/DocumentEvaluation", swiftSettings: strict),
         .executableTarget(
             name: "bidwatch",
             dependencies: [
@@ -203,6 +228,7 @@ let package = Package(
             of: "LedgerIndex",
             ["BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "Supervision"]),
         tests(of: "DetectorCatalog", ["BidEvents", "DetectorKit", "Recordings", "Settings"]),
+        tests(of: "DocumentCorpus"),
         tests(of: "SQLite"),
         tests(
             of: "Coordinator",
