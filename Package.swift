@@ -107,6 +107,7 @@ let package = Package(
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("Statistics"),
         room("TextSimilarity", ["CanonicalJSON", "Hashing"]),
+        room("Fingerprints", ["BidEvents", "CanonicalJSON", "Documents", "Hashing", "TextSimilarity"]),
         room("PriceScreens", ["Lots", "Statistics"]),
         room("Lots", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
         room("MarketEvidence", ["BidEvents", "Lots", "PriceScreens"]),
@@ -114,7 +115,9 @@ let package = Package(
         room("Interception", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules"]),
         room("AlertPolicy", ["BidEvents", "DetectorKit", "Settings", "Statistics"]),
+        room("Cases", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "Settings"]),
         room("SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing"]),
+        room("Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger", "ProcurementRules"]),
         room("RuleTesting", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("Simulation", ["BidEvents", "CanonicalJSON", "Statistics"]),
         room("Canaries", ["BidEvents", "CanonicalJSON", "DetectorKit", "Lots", "Simulation", "Statistics"]),
@@ -144,7 +147,13 @@ let package = Package(
             "LedgerIndex",
             [
                 "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "ProcurementRules", "SQLite",
-                "Settings", "Supervision", "System",
+                "Settings", "Statements", "Supervision", "System",
+            ]),
+        room(
+            "CaseIndex",
+            [
+                "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing", "SQLite", "Supervision",
+                "System",
             ]),
         room(
             "Notifications",
@@ -189,12 +198,13 @@ let package = Package(
             name: "bidwatch",
             dependencies: [
                 "BidEvents", "Canaries", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator",
-                "DetectorCatalog", "DetectorKit", "Evaluation", "EventLog", "HTTPService", "Intake", "Interception",
+                "DetectorCatalog", "DetectorKit", "Documents", "Evaluation", "EventLog", "Fingerprints", "HTTPService",
+                "Intake", "Interception",
                 "Learning", "Ledger",
                 "LedgerIndex", "Lots", "MarketEvidence", "Models", "Notifications", "ProcurementRules", "Recordings",
                 "RuleTesting", "Settings", "Simulation",
-                "SpotChecks",
-                "Supervision", "System", "Worker", "ZeroMQ",
+                "SpotChecks", "Statements",
+                "Supervision", "System", "TextSimilarity", "Worker", "ZeroMQ",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -216,6 +226,7 @@ let package = Package(
             of: "Interception",
             ["BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "DetectorTesting", "Settings"]),
         tests(of: "Canaries", ["BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "Simulation"]),
+        tests(of: "Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger"]),
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),
@@ -226,7 +237,10 @@ let package = Package(
         tests(of: "Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         tests(
             of: "LedgerIndex",
-            ["BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "Supervision"]),
+            [
+                "BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "EventLog", "Ledger", "Statements",
+                "Supervision",
+            ]),
         tests(of: "DetectorCatalog", ["BidEvents", "DetectorKit", "Recordings", "Settings"]),
         tests(of: "DocumentCorpus"),
         tests(of: "SQLite"),
