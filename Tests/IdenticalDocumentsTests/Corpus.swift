@@ -2,6 +2,7 @@ import BidEvents
 import CanonicalJSON
 import DetectorKit
 import DetectorTesting
+import TextSimilarity
 
 /// What one bidder of a generated lot does with another's text.
 enum CopyPattern: String, CaseIterable {
@@ -67,17 +68,27 @@ struct LotStory {
     var featuresBeforeOpening = false
     var regime: String?
     var method: String?
+    /// Documents are told by their sketches under this key instead of by their texts.
+    var key: SketchKey?
+    /// Other keys of single bidders.
+    var otherKeys: [Int: SketchKey] = [:]
+    var buyer = "buyer-1"
+    /// Added to the numbers of the bidders, so that lots have others.
+    var firstBidder = 0
+    var day = "05"
 
     func entries() -> [StoredEntry] {
         var log = StreamBuilder()
         log.regime = regime
-        if let method {
-            log.event(
-                "tender.notice_published", at: "2024-05-01",
-                ["project_id": .string(project), "method": .string(method), "published_at": "2024-05-01"])
-        }
+        var notice: [String: JSONValue] = [
+            "project_id": .string(project), "purchaser_code": .string(buyer), "published_at": "2024-05-01",
+        ]
+        if let method { notice["method"] = .string(method) }
+        log.event("tender.notice_published", at: "2024-05-01", notice)
         var issued: [String: JSONValue] = ["project_id": .string(project), "issued_at": "2024-05-01"]
-        if let tender { issued["text"] = .string(tender) }
+        if let tender {
+            if let key { issued["documents"] = [Self.document("tender.pdf", tender, key)] } else { issued["text"] = .string(tender) }
+        }
         log.event("tender.document_issued", at: "2024-05-01", issued)
         for bidder in texts.indices { submit(bidder, to: &log) }
         if featuresBeforeOpening { extract(to: &log, day: "2024-05-22") }
@@ -116,10 +127,26 @@ struct LotStory {
     private func extract(to log: inout StreamBuilder, day: String) {
         for bidder in order ?? Array(texts.indices) {
             var data: [String: JSONValue] = ["bid_id": .string(GeneratedLot.bid(bidder)), "text_ref": "store:1"]
-            if let text = texts[bidder] { data["text"] = .string(text) }
+            if let text = texts[bidder] {
+                if let key = otherKeys[bidder] ?? key {
+                    data["documents"] = [Self.document("bid.pdf", text, key)]
+                } else {
+                    data["text"] = .string(text)
+                }
+            }
             if let metadata = metadata[bidder] { data["doc_meta"] = metadata }
             log.event(
                 "bid.features_extracted", at: "\(day)T1\(min(bidder, 9)):00:00+08:00", id: "f\(bidder)", located(data))
         }
+    }
+
+    /// A document as the tool of a center tells it: two pages of equal length.
+    static func document(_ name: String, _ text: String, _ key: SketchKey) -> JSONValue {
+        let pages = [0, text.unicodeScalars.count / 2]
+        guard
+            let sketch = try? DocumentSketch(
+                NormalizedText(text), pageStarts: pages, key: key, references: TextReferences.found(in: text, key: key))
+        else { preconditionFailure("the test's own text is too large") }
+        return ["name": .string(name), "status": "read", "pages": 2, "sketch": sketch.json]
     }
 }
