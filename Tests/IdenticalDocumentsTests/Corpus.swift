@@ -75,34 +75,46 @@ struct LotStory {
     var buyer = "buyer-1"
     /// Added to the numbers of the bidders, so that lots have others.
     var firstBidder = 0
-    var day = "05"
+    var tenderMetadata: JSONValue?
+
+    /// How many months after May 2024 it plays.
+    var monthsLater = 0
+
+    private var month: String { "2024-\(monthsLater + 5 < 10 ? "0" : "")\(monthsLater + 5)" }
+
+    private func supplier(_ bidder: Int) -> JSONValue { .string(GeneratedLot.supplier(firstBidder + bidder)) }
 
     func entries() -> [StoredEntry] {
         var log = StreamBuilder()
         log.regime = regime
         var notice: [String: JSONValue] = [
-            "project_id": .string(project), "purchaser_code": .string(buyer), "published_at": "2024-05-01",
+            "project_id": .string(project), "purchaser_code": .string(buyer), "published_at": .string("\(month)-01"),
         ]
         if let method { notice["method"] = .string(method) }
-        log.event("tender.notice_published", at: "2024-05-01", notice)
-        var issued: [String: JSONValue] = ["project_id": .string(project), "issued_at": "2024-05-01"]
+        log.event("tender.notice_published", at: "\(month)-01", notice)
+        var issued: [String: JSONValue] = ["project_id": .string(project), "issued_at": .string("\(month)-01")]
         if let tender {
-            if let key { issued["documents"] = [Self.document("tender.pdf", tender, key)] } else { issued["text"] = .string(tender) }
+            if let key {
+                issued["documents"] = [Self.document("tender.pdf", tender, key)]
+            } else {
+                issued["text"] = .string(tender)
+            }
         }
-        log.event("tender.document_issued", at: "2024-05-01", issued)
+        if let tenderMetadata { issued["documents"] = [["status": "read", "metadata": tenderMetadata]] }
+        log.event("tender.document_issued", at: "\(month)-01", issued)
         for bidder in texts.indices { submit(bidder, to: &log) }
-        if featuresBeforeOpening { extract(to: &log, day: "2024-05-22") }
+        if featuresBeforeOpening { extract(to: &log, day: "\(month)-22") }
         log.event(
-            "bids.opened", at: "2024-05-23T09:00:00+08:00",
+            "bids.opened", at: "\(month)-23T09:00:00+08:00",
             located([
-                "opened_at": "2024-05-23T09:00:00+08:00",
+                "opened_at": .string("\(month)-23T09:00:00+08:00"),
                 "rows": .array(
                     texts.indices.map {
-                        ["bid_id": .string(GeneratedLot.bid($0)), "supplier_code": .string(GeneratedLot.supplier($0))]
+                        ["bid_id": .string(GeneratedLot.bid($0)), "supplier_code": supplier($0)]
                     }),
             ]))
-        if !featuresBeforeOpening { extract(to: &log, day: "2024-05-23") }
-        log.wait(until: "2024-05-26")
+        if !featuresBeforeOpening { extract(to: &log, day: "\(month)-23") }
+        log.wait(until: "\(month)-26")
         return log.entries
     }
 
@@ -115,11 +127,11 @@ struct LotStory {
 
     private func submit(_ bidder: Int, to log: inout StreamBuilder) {
         log.event(
-            "bid.submitted", at: "2024-05-20", id: "s\(bidder)",
+            "bid.submitted", at: "\(month)-20", id: "s\(bidder)",
             located([
-                "bid_id": .string(GeneratedLot.bid(bidder)), "supplier_code": .string(GeneratedLot.supplier(bidder)),
+                "bid_id": .string(GeneratedLot.bid(bidder)), "supplier_code": supplier(bidder),
                 "file_sha256": .string(hashes[bidder] ?? "hash-of-file-\(bidder)"),
-                "submitted_at": "2024-05-20T10:00:00+08:00",
+                "submitted_at": .string("\(month)-20T10:00:00+08:00"),
                 "consortium": .array((consortia[bidder] ?? []).map { .string($0) }),
             ]))
     }

@@ -69,7 +69,10 @@ struct DocumentPartsTests {
     @Test("a later report of a document takes the place of the earlier one, whichever arrives first")
     func laterReport() {
         let reports = [
-            (bid: 0, upload: String?.none, time: "2024-05-23T10:30:00+08:00", documents: [document("bid.pdf", lot.texts[0])]),
+            (
+                bid: 0, upload: String?.none, time: "2024-05-23T10:30:00+08:00",
+                documents: [document("bid.pdf", lot.texts[0])]
+            ),
             (bid: 0, upload: nil, time: "2024-05-23T10:00:00+08:00", documents: [document("bid.pdf", lot.texts[1])]),
             (bid: 1, upload: nil, time: "2024-05-23T10:10:00+08:00", documents: [document("bid.pdf", lot.texts[3])]),
         ]
@@ -86,9 +89,11 @@ struct DocumentPartsTests {
         #expect(!found([copy, own, latest]).aboutTexts.isEmpty)
     }
 
-    @Test("what could not be read is told with its name and why, and never taken for clean", arguments: [
-        "encrypted", "corrupt", "too-large", "no-text",
-    ])
+    @Test(
+        "what could not be read is told with its name and why, and never taken for clean",
+        arguments: [
+            "encrypted", "corrupt", "too-large", "no-text",
+        ])
     func unread(status: String) throws {
         let broken: JSONValue = ["name": "scan.pdf", "status": .string(status), "detail": "page 3"]
         let found = found([
