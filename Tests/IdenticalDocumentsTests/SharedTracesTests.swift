@@ -24,6 +24,7 @@ struct SharedTracesTests {
             story.buyer = "buyer-\(number)"
             story.firstBidder = number * 10
             story.monthsLater = number
+            story.featuresBeforeOpening = true
             let offset = Int64(entries.count)
             entries += story.entries().map {
                 StoredEntry(offset: offset + $0.offset, clock: $0.clock, kind: $0.kind, bytes: $0.bytes)
