@@ -47,8 +47,9 @@ func hasTests(_ folder: String) -> Bool {
     FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(folder)Tests")
 }
 
-/// The detectors of markets are tested together: one tells the others of lots.
+/// The detectors of markets are tested together: one tells the others of lots. That of documents has a corpus.
 func companions(of name: String) -> [String] {
+    if name == "IdenticalDocuments" { return ["DocumentCorpus"] }
     let ofMarkets = ["BiddingRings", "LotRecords", "MarketPrices"]
     return ofMarkets.contains(name) ? ofMarkets.filter { $0 != name } : []
 }
@@ -198,6 +199,18 @@ let package = Package(
             name: "DetectorTesting",
             dependencies: ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"],
             path: "Tests/DetectorTesting", swiftSettings: strict),
+        // Tender documents and bids in Chinese for tests of several rooms.
+        .target(
+            name: "DocumentCorpus",
+            dependencies: ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Statistics"],
+            path: "Tests/DocumentCorpus", swiftSettings: strict),
+        // Measures the detectors of documents on it: Scripts/evaluate-documents.
+        .executableTarget(
+            name: "document-evaluation",
+            dependencies: [
+                "DetectorCatalog", "DetectorKit", "DetectorTesting", "DocumentCorpus", "Statistics",
+            ],
+            path: "Tests/DocumentEvaluation", swiftSettings: strict),
         .executableTarget(
             name: "bidwatch",
             dependencies: [
@@ -293,6 +306,7 @@ let package = Package(
                 "Supervision",
             ]),
         tests(of: "DetectorCatalog", ["AlertPolicy", "BidEvents", "Cases", "DetectorKit", "Recordings", "Settings"]),
+        tests(of: "DocumentCorpus"),
         tests(of: "SQLite"),
         tests(
             of: "Coordinator",
