@@ -14,19 +14,23 @@ public struct Minima: Sendable {
 
     /// The minima of all runs of that many characters.
     public init(ofRunsIn characters: ArraySlice<UInt32>, length: Int) {
-        insert(runsIn: characters, length: length)
+        guard length > 0, characters.count >= length else { return }
+        var bins = bins
+        Grams.forEach(in: characters.span, length: length) { _, hash in
+            let bin = Self.bin(of: hash)
+            if hash < bins[bin] { bins[bin] = hash }
+        }
+        self.bins = bins
     }
 
     /// Takes in a well mixed hash.
     public mutating func insert(_ hash: UInt64) {
-        let bin = Int(truncatingIfNeeded: hash >> UInt64(64 - Self.binBits))
+        let bin = Self.bin(of: hash)
         if hash < bins[bin] { bins[bin] = hash }
     }
 
-    private mutating func insert(runsIn characters: ArraySlice<UInt32>, length: Int) {
-        guard length > 0, characters.count >= length else { return }
-        for hash in Grams.hashes(of: Array(characters), length: length) { insert(hash) }
-    }
+    @inline(__always)
+    private static func bin(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> UInt64(64 - binBits)) }
 
     /// The signature under a key; of no hashes the empty one.
     ///
