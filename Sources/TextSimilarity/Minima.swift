@@ -8,7 +8,7 @@ public struct Minima: Sendable {
     private static let binBits = 7
     private static let none = UInt64.max
 
-    private var bins = [UInt64](repeating: none, count: binCount)
+    private var bins = InlineArray<128, UInt64>(repeating: none)
 
     public init() {}
 
@@ -38,7 +38,7 @@ public struct Minima: Sendable {
     /// densification, Shrivastava 2017), so that small sets are compared on all 128 bins without bias. Each bin is
     /// then digested together with its number, so that nothing shows which bins were empty.
     public func signature(_ key: SketchKey) -> Signature {
-        guard bins.contains(where: { $0 != Self.none }) else { return Signature() }
+        guard bins.indices.contains(where: { bins[$0] != Self.none }) else { return Signature() }
         let inner = UInt64.max >> UInt64(Self.binBits)
         let words = (0..<Self.binCount).map { bin in
             bins[filledBin(for: bin)] & inner | UInt64(bin) << UInt64(64 - Self.binBits)
