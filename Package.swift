@@ -45,10 +45,10 @@ func hasTests(_ folder: String) -> Bool {
     FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(folder)Tests")
 }
 
-/// The detectors of markets are tested together: one tells the others of lots.
+/// Detectors of which one tells the others are tested together.
 func companions(of name: String) -> [String] {
-    let ofMarkets = ["BiddingRings", "LotRecords", "MarketPrices"]
-    return ofMarkets.contains(name) ? ofMarkets.filter { $0 != name } : []
+    let groups = [["BiddingRings", "LotRecords", "MarketPrices"], ["IdenticalDocuments", "RecurringSections"]]
+    return groups.first { $0.contains(name) }?.filter { $0 != name } ?? []
 }
 
 func exclusions(of folder: String) -> [String] {
@@ -183,7 +183,7 @@ let package = Package(
         tests(of: "BidEvents", ["CanonicalJSON"]),
         tests(of: "CanonicalJSON"),
         tests(of: "Statistics"),
-        tests(of: "TextSimilarity", ["BidEvents", "CanonicalJSON", "Hashing"]),
+        tests(of: "TextSimilarity", ["BidEvents", "CanonicalJSON", "DetectorTesting", "Hashing"]),
         tests(of: "AlertPolicy", ["BidEvents", "DetectorKit", "Settings", "Statistics"]),
         tests(of: "PriceScreens", ["Lots", "Statistics"]),
         tests(of: "Evaluation", ["BidEvents", "DetectorKit", "Lots", "MarketEvidence", "Models", "Statistics"]),

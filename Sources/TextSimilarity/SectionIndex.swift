@@ -30,15 +30,16 @@ public struct SectionIndex: Sendable {
         public let band: Int
     }
 
-    public let limits: Limits
+    /// Fewer sections take effect when the next one is put in.
+    public var limits: Limits
     /// The bands that are indexed here; others may be indexed elsewhere.
     public let bands: Range<Int>
     /// How many sections went because their window ended.
-    public private(set) var evicted = 0
+    public internal(set) var evicted = 0
     /// How many sections made room for later ones before that.
-    public private(set) var dropped = 0
+    public internal(set) var dropped = 0
     /// How often a look-up did not see a whole chain.
-    public private(set) var overflows = 0
+    public internal(set) var overflows = 0
 
     // Sections are numbered in the order in which they came; section n stands at n modulo the size of the ring.
     private var first = 0
@@ -72,10 +73,22 @@ public struct SectionIndex: Sendable {
     public mutating func insert(_ signature: CompactSignature, identifier: UInt32, at clock: Timestamp) {
         precondition(end < Int(UInt32.max) - 1, "an index takes four thousand million sections")
         advance(to: clock)
-        if count == limits.sections {
+        while count >= limits.sections {
             first += 1
             dropped += 1
         }
+        put(signature, identifier, clock)
+    }
+
+    /// What is held, in the order in which it came.
+    var sections: [(signature: CompactSignature, identifier: UInt32, time: Timestamp)] {
+        (first..<end).map { (signatures[slot($0)], identifiers[slot($0)], times[slot($0)]) }
+    }
+
+    /// The identifier of the oldest section held.
+    public var oldestIdentifier: UInt32? { count == 0 ? nil : identifiers[slot(first)] }
+
+    mutating func put(_ signature: CompactSignature, _ identifier: UInt32, _ clock: Timestamp) {
         if count == signatures.count { grow() }
         place(signature, identifier, clock)
     }
