@@ -12,8 +12,10 @@ let strict: [SwiftSetting] = [
 ]
 
 /// One C library of the distribution: module map and shim header under Sources/, nothing else.
-func library(_ name: String, package: String) -> Target {
-    .systemLibrary(name: name, path: "Sources/\(name)", providers: [.apt([package])])
+///
+/// - Parameter flags: The library's name for pkg-config, where its headers are not in the usual folder.
+func library(_ name: String, package: String, flags: String? = nil) -> Target {
+    .systemLibrary(name: name, path: "Sources/\(name)", pkgConfig: flags, providers: [.apt([package])])
 }
 
 func room(_ name: String, _ dependencies: [String] = []) -> Target {
@@ -75,6 +77,12 @@ let package = Package(
         library("CZstandard", package: "libzstd-dev"),
         // Learned screens: training only, models are evaluated without it.
         library("CXGBoost", package: "libxgboost-dev"),
+        // Text, metadata and pictures of PDF files. Its GLib interface is the one in C.
+        library("CPoppler", package: "libpoppler-glib-dev", flags: "poppler-glib"),
+        // Packages of bids, and the parts of office files.
+        library("CLibArchive", package: "libarchive-dev"),
+        // Office documents and bills of quantities.
+        library("CLibXML2", package: "libxml2-dev", flags: "libxml-2.0"),
         // What Glibc's Swift module leaves out.
         .systemLibrary(name: "CLinux", path: "Sources/CLinux"),
 
@@ -99,6 +107,7 @@ let package = Package(
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("Statistics"),
         room("TextSimilarity", ["BidEvents", "CanonicalJSON", "Hashing"]),
+        room("Fingerprints", ["BidEvents", "CanonicalJSON", "Documents", "Hashing", "TextSimilarity"]),
         room("PriceScreens", ["Lots", "Statistics"]),
         room("Lots", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
         room("MarketEvidence", ["BidEvents", "Lots", "PriceScreens"]),
@@ -106,7 +115,9 @@ let package = Package(
         room("Interception", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules"]),
         room("AlertPolicy", ["BidEvents", "DetectorKit", "Settings", "Statistics"]),
+        room("Cases", ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "Settings"]),
         room("SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing"]),
+        room("Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger", "ProcurementRules"]),
         room("RuleTesting", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("Simulation", ["BidEvents", "CanonicalJSON", "Statistics"]),
         room("Canaries", ["BidEvents", "CanonicalJSON", "DetectorKit", "Lots", "Simulation", "Statistics"]),
@@ -119,6 +130,11 @@ let package = Package(
             ]),
 
         // Shell.
+        room(
+            "Documents",
+            [
+                "BidEvents", "CLibArchive", "CLibXML2", "CPoppler", "CanonicalJSON", "Hashing", "Settings", "System",
+            ]),
         room("Recordings", ["BidEvents", "CanonicalJSON", "DetectorKit", "System", "Zstandard"]),
         room("EventLog", ["BidEvents", "CanonicalJSON", "DetectorKit", "SQLite", "System"]),
         room(
@@ -131,7 +147,14 @@ let package = Package(
             "LedgerIndex",
             [
                 "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "ProcurementRules", "SQLite",
-                "Settings", "Supervision", "System",
+                "Settings", "Statements", "Supervision", "System",
+            ]),
+        room(
+            "CaseIndex",
+            [
+                "AlertPolicy", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing", "SQLite",
+                "Supervision",
+                "System",
             ]),
         room(
             "Notifications",
@@ -139,15 +162,21 @@ let package = Package(
         room("WireFormat"),
         room("OutputFormat", ["BidEvents", "DetectorKit", "WireFormat"]),
         room("Cluster", ["BidEvents", "DetectorKit", "OutputFormat", "Settings", "WireFormat"]),
-        room("Intake", ["BidEvents", "CanonicalJSON", "EventLog", "Recordings", "System", "WireFormat", "ZeroMQ"]),
+        room(
+            "Intake",
+            ["BidEvents", "CanonicalJSON", "Cases", "EventLog", "Recordings", "System", "WireFormat", "ZeroMQ"]),
         room("Worker", ["BidEvents", "Cluster", "DetectorKit", "OutputFormat", "WireFormat", "ZeroMQ"]),
         room(
             "Dashboard",
-            ["BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Ledger", "LedgerIndex", "Supervision"]),
+            [
+                "BidEvents", "CanonicalJSON", "CaseIndex", "DetectorKit", "HTTPService", "Ledger", "LedgerIndex",
+                "Supervision",
+            ]),
         room(
             "Coordinator",
             [
-                "BidEvents", "Canaries", "CanonicalJSON", "Cluster", "Dashboard", "DetectorKit", "EventLog",
+                "BidEvents", "Canaries", "CanonicalJSON", "CaseIndex", "Cluster", "Dashboard", "DetectorKit",
+                "EventLog",
                 "HTTPService", "Intake", "Interception", "LedgerIndex", "Notifications", "Recordings", "Settings",
                 "SQLite",
                 "Supervision", "System",
@@ -163,13 +192,42 @@ let package = Package(
         .executableTarget(
             name: "bidwatch",
             dependencies: [
-                "BidEvents", "Canaries", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator",
-                "DetectorCatalog", "DetectorKit", "Evaluation", "EventLog", "HTTPService", "Intake", "Interception",
-                "Learning", "Ledger",
-                "LedgerIndex", "Lots", "MarketEvidence", "Models", "Notifications", "ProcurementRules", "Recordings",
-                "RuleTesting", "Settings", "Simulation",
+                "BidEvents",
+                "Canaries",
+                "CanonicalJSON",
+                "CaseIndex",
+                "Cases",
+                "Cluster",
+                "CommandLineOptions",
+                "Coordinator",
+                "DetectorCatalog",
+                "DetectorKit",
+                "Documents",
+                "Evaluation",
+                "EventLog",
+                "Fingerprints",
+                "HTTPService",
+                "Intake",
+                "Interception",
+                "Learning",
+                "Ledger",
+                "LedgerIndex",
+                "Lots",
+                "MarketEvidence",
+                "Models",
+                "Notifications",
+                "ProcurementRules",
+                "Recordings",
+                "RuleTesting",
+                "Settings",
+                "Simulation",
                 "SpotChecks",
-                "Supervision", "System", "Worker", "ZeroMQ",
+                "Statements",
+                "Supervision",
+                "System",
+                "TextSimilarity",
+                "Worker",
+                "ZeroMQ",
             ],
             swiftSettings: strict),
         .executableTarget(
@@ -194,6 +252,8 @@ let package = Package(
             of: "Interception",
             ["BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "DetectorTesting", "Settings"]),
         tests(of: "Canaries", ["BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "Simulation"]),
+        tests(of: "Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger"]),
+        tests(of: "Cases", ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),
@@ -204,7 +264,10 @@ let package = Package(
         tests(of: "Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         tests(
             of: "LedgerIndex",
-            ["BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "Supervision"]),
+            [
+                "BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "EventLog", "Ledger", "Statements",
+                "Supervision",
+            ]),
         tests(of: "DetectorCatalog", ["BidEvents", "DetectorKit", "Recordings", "Settings"]),
         tests(of: "SQLite"),
         tests(

@@ -27,19 +27,21 @@ public final class ChildProcess: Sendable {
         self.executable = executable
     }
 
-    /// Starts a program with standard input closed and no signal blocked or ignored.
+    /// Starts a program with no signal blocked or ignored, and none of this process's files but the three streams.
     ///
     /// - Parameters:
     ///   - arguments: Without the program's own name.
     ///   - environment: The whole environment as names and values; nil hands on this process's own.
+    ///   - standardInput: A descriptor that the caller has opened; nil gives an empty input.
     public static func spawn(
         executable: String, arguments: [String], environment: [(name: String, value: String)]? = nil,
-        standardOutput: Output = .inherited, standardError: Output = .inherited
+        standardInput: Int32? = nil, standardOutput: Output = .inherited, standardError: Output = .inherited
     ) throws(SystemError) -> ChildProcess {
         var actions = SpawnActions()
-        actions.redirectInput()
+        actions.redirectInput(from: standardInput)
         actions.redirect(STDOUT_FILENO, standardOutput)
         actions.redirect(STDERR_FILENO, standardError)
+        actions.closeOthers()
         let variables = environment.map { $0.map { "\($0.name)=\($0.value)" } }
         let (code, identifier) = actions.spawn(executable, [executable] + arguments, variables)
         guard code == 0 else { throw SystemError("start", executable, code: code) }

@@ -14,6 +14,15 @@ public enum CurrentProcess {
         return parent == nil || getppid() == parent
     }
 
+    /// Makes the C library take names for UTF-8, whatever the environment says.
+    public static func useUTF8() { unsafe setlocale(LC_CTYPE, "C.UTF-8") }
+
+    /// Of the environment only what a program may need to find its libraries, for one that shall know nothing else.
+    public static var libraryPath: [(name: String, value: String)] {
+        guard let value = unsafe getenv("LD_LIBRARY_PATH") else { return [] }
+        return unsafe [("LD_LIBRARY_PATH", String(cString: value))]
+    }
+
     /// The most memory this process has held so far, in bytes.
     public static var peakMemory: Int {
         var usage = rusage()

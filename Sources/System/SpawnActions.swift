@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// What happens between fork and exec, as the C library wants it told.
@@ -24,9 +25,16 @@ struct SpawnActions: ~Copyable {
         unsafe posix_spawnattr_destroy(&attributes)
     }
 
-    mutating func redirectInput() {
-        unsafe posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+    mutating func redirectInput(from descriptor: Int32?) {
+        if let descriptor {
+            unsafe posix_spawn_file_actions_adddup2(&files, descriptor, STDIN_FILENO)
+        } else {
+            unsafe posix_spawn_file_actions_addopen(&files, STDIN_FILENO, "/dev/null", O_RDONLY, 0)
+        }
     }
+
+    /// Whatever this process has open besides the three streams is not the child's business.
+    mutating func closeOthers() { unsafe bidwatch_spawn_closing(&files, STDERR_FILENO + 1) }
 
     mutating func redirect(_ stream: Int32, _ output: ChildProcess.Output) {
         switch output {

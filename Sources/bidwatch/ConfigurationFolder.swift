@@ -1,3 +1,4 @@
+import Cases
 import CommandLineOptions
 import DetectorCatalog
 import DetectorKit
@@ -27,16 +28,28 @@ struct ConfigurationFolder {
         let diagnostics = Diagnostics()
         let bundle = try readBundle(path)
         detectorCatalog.validate(bundle, diagnostics)
+        _ = CasePolicy(bundle, diagnostics)
         let text = try read(path, OperatorSettings.fileName) ?? "{}"
         guard let settings = OperatorSettings(text, diagnostics) else { return (nil, diagnostics) }
         return (ConfigurationFolder(bundle: bundle, settings: settings, settingsText: text), diagnostics)
     }
 
+    /// What the operator chose in a folder, without looking at the rest of it; the defaults where none is named or there.
+    static func settings(_ path: String?) throws -> OperatorSettings {
+        let folder = path ?? "Config"
+        if path != nil, !FileSystem.isDirectory(folder) { throw MissingConfiguration(path: folder) }
+        let diagnostics = Diagnostics()
+        guard let settings = OperatorSettings(try read(folder, OperatorSettings.fileName) ?? "{}", diagnostics),
+            !diagnostics.hasErrors
+        else { throw InvalidConfiguration(path: folder, diagnostics.sorted) }
+        return settings
+    }
+
     private static func readBundle(_ path: String) throws -> ConfigurationBundle {
         guard FileSystem.isDirectory(path) else { throw MissingConfiguration(path: path) }
         var files: [ConfigurationBundle.File] = []
-        if let text = try read(path, ConfigurationBundle.settingsPath) {
-            files.append(ConfigurationBundle.File(path: ConfigurationBundle.settingsPath, text: text))
+        for name in [ConfigurationBundle.settingsPath, CasePolicy.path] {
+            if let text = try read(path, name) { files.append(ConfigurationBundle.File(path: name, text: text)) }
         }
         for folder in decisiveFolders { files += try readFiles(of: folder, in: path) }
         return ConfigurationBundle(files)
