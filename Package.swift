@@ -47,10 +47,15 @@ func hasTests(_ folder: String) -> Bool {
     FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(folder)Tests")
 }
 
-/// Detectors of which one tells the others are tested together.
+/// What the tests of a detector need beside it: detectors that tell it of lots or sections, and texts.
 func companions(of name: String) -> [String] {
-    let groups = [["BiddingRings", "LotRecords", "MarketPrices"], ["IdenticalDocuments", "RecurringSections"]]
-    return groups.first { $0.contains(name) }?.filter { $0 != name } ?? []
+    switch name {
+    case "IdenticalDocuments": return ["DocumentCorpus"]
+    case "RecurringSections": return ["IdenticalDocuments"]
+    default:
+        let ofMarkets = ["BiddingRings", "LotRecords", "MarketPrices"]
+        return ofMarkets.contains(name) ? ofMarkets.filter { $0 != name } : []
+    }
 }
 
 func exclusions(of folder: String) -> [String] {
@@ -189,6 +194,18 @@ let package = Package(
             name: "DetectorTesting",
             dependencies: ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"],
             path: "Tests/DetectorTesting", swiftSettings: strict),
+        // Tender documents and bids in Chinese for tests of several rooms.
+        .target(
+            name: "DocumentCorpus",
+            dependencies: ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Statistics"],
+            path: "Tests/DocumentCorpus", swiftSettings: strict),
+        // Measures the detectors of documents on it: Scripts/evaluate-documents.
+        .executableTarget(
+            name: "document-evaluation",
+            dependencies: [
+                "DetectorCatalog", "DetectorKit", "DetectorTesting", "DocumentCorpus", "Statistics",
+            ],
+            path: "Tests/DocumentEvaluation", swiftSettings: strict),
         .executableTarget(
             name: "bidwatch",
             dependencies: [
@@ -269,6 +286,7 @@ let package = Package(
                 "Supervision",
             ]),
         tests(of: "DetectorCatalog", ["BidEvents", "DetectorKit", "Recordings", "Settings"]),
+        tests(of: "DocumentCorpus"),
         tests(of: "SQLite"),
         tests(
             of: "Coordinator",

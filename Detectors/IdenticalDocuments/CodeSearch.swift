@@ -7,8 +7,7 @@ enum CodeSearch {
     static func isCode(_ text: String) -> Bool { text.utf8.count == length && text.utf8.allSatisfy(isCodeByte) }
 
     /// The wanted codes, in lower case, that a text holds, each at its first place in the raw text. Linear.
-    static func places(of wanted: Set<String>, in text: String) -> [String: Range<Int>] {
-        let normalized = NormalizedText(text)
+    static func places(of wanted: Set<String>, in normalized: NormalizedText) -> [String: Range<Int>] {
         var found: [String: Range<Int>] = [:]
         var start = 0
         for (index, character) in normalized.characters.enumerated() {

@@ -8,11 +8,14 @@ struct SketchedDocument: Sendable {
     /// Nil where there is no text, or a record that could not be read.
     let sketch: DocumentSketch?
     let problem: String?
+    /// The text as it is compared, where it is readable.
+    let normalized: NormalizedText?
 
     init(_ document: StoredDocument) {
         (order, isReduced) = (document.order, document.isReduced)
+        normalized = document.normalized
         do {
-            sketch = try document.readSketch()
+            sketch = try document.readSketch(normalized)
             problem = nil
         } catch {
             (sketch, problem) = (nil, "\(error)")
@@ -26,13 +29,15 @@ struct ComparedDocument: Sendable {
     let sketch: DocumentSketch
     /// The readable text, where there is one.
     let text: String?
+    let normalized: NormalizedText?
     let isReduced: Bool
     /// For each mark whether it is neither the tender's nor a standard text's.
     let isOwn: [Bool]
 
-    init(_ document: StoredDocument, _ sketch: DocumentSketch, without base: MarkSet) {
+    init(_ document: StoredDocument, _ sketched: SketchedDocument, _ sketch: DocumentSketch, without base: MarkSet) {
         name = document.name
         text = document.text
+        normalized = sketched.normalized
         isReduced = document.isReduced
         self.sketch = sketch
         isOwn = base.isOwn(sketch.marks)

@@ -71,6 +71,8 @@ public struct IdenticalDocuments: EventDetector {
             let isDue = lot.gapDeadline.map { $0 <= position.clock } ?? false
             if isDue { project.state.lots[name]?.gapDeadline = nil }
             if lot.pendingSince != nil || isDue { evaluate(name, of: &project, reporting: &reporting) }
+            // By then nearly everything has arrived, and what is late is read once more.
+            if isDue { project.state.forgetReadings(of: name) }
             if let awarded = lot.awarded, awarded + settings.retention <= position.clock {
                 project.state.lots[name]?.close()
             }

@@ -40,7 +40,7 @@ struct LotView {
                 let sketched = lot.sketch(of: document, part: part, bid: entry.bid)
                 if let sketch = sketched.sketch {
                     let base = subtracted.marks(under: SketchBasis(sketch))
-                    readable.append((place, ComparedDocument(document, sketch, without: base)))
+                    readable.append((place, ComparedDocument(document, sketched, sketch, without: base)))
                 }
                 if let reason = sketched.problem ?? document.problem {
                     unread.append(UnreadDocument(bid: entry.bid, name: document.name, reason: reason))

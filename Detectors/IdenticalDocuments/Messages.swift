@@ -71,16 +71,25 @@ enum Messages {
     }
 
     static func mixedUp(_ first: Intrusion, _ count: Int) -> BilingualText {
-        BilingualText(
-            chinese: "\(first.holderSupplier) 的投标文件中出现了另一投标人 \(first.ownerSupplier) 的统一社会信用代码（共 \(count) 处此类情形）。",
-            english: "The bid of \(first.holderSupplier) contains the registration code of another bidder, "
+        let (chinese, english) = kind(first)
+        return BilingualText(
+            chinese: "\(first.holderSupplier) 的投标文件中出现了另一投标人 \(first.ownerSupplier) 的\(chinese)（共 \(count) 处此类情形）。",
+            english: "The bid of \(first.holderSupplier) contains the \(english) of another bidder, "
                 + "\(first.ownerSupplier) (\(count) such \(count == 1 ? "case" : "cases")).")
     }
 
     static func intrusion(_ intrusion: Intrusion) -> BilingualText {
-        BilingualText(
-            chinese: "\(intrusion.holderSupplier) 的文件中有 \(intrusion.ownerSupplier) 的代码。",
-            english: "The file of \(intrusion.holderSupplier) holds the code of \(intrusion.ownerSupplier).")
+        let (chinese, english) = kind(intrusion)
+        return BilingualText(
+            chinese: "\(intrusion.holderSupplier) 的文件中有 \(intrusion.ownerSupplier) 的\(chinese)。",
+            english: "The file of \(intrusion.holderSupplier) holds the \(english) of \(intrusion.ownerSupplier).")
+    }
+
+    private static func kind(_ intrusion: Intrusion) -> (chinese: String, english: String) {
+        switch intrusion.kind {
+        case .code: ("统一社会信用代码", "registration code")
+        case .name: ("名称", "name")
+        }
     }
 
     static func title(of rule: Rule) -> BilingualText {

@@ -66,6 +66,12 @@ struct ProjectState: Codable, Sendable {
         return isNew
     }
 
+    /// Drops what was made of texts and sketches of a lot; it is made again when it is needed.
+    mutating func forgetReadings(of lot: String) {
+        base = nil
+        lots[lot]?.sketches = [:]
+    }
+
     /// What is subtracted, made anew after a restart, another text or other standard texts.
     mutating func subtracted(_ standard: StandardTexts) -> SubtractedTexts {
         if let base, base.digest == standard.digest { return base.texts }

@@ -94,22 +94,23 @@ struct StoredDocument: Codable, Sendable {
         self.hasTextReference = hasTextReference
     }
 
+    /// The text as it is compared; nil where only digests are known.
+    var normalized: NormalizedText? { text.map { NormalizedText($0) } }
+
     /// The sketch of its text: made of the text under the key that everybody has, or the one that the event brought.
     ///
     /// A record that cannot be read, or of another scheme, throws.
-    func readSketch() throws(SketchProblem) -> DocumentSketch? {
-        if let text {
-            let normalized = NormalizedText(text)
+    func readSketch(_ normalized: NormalizedText?) throws(SketchProblem) -> DocumentSketch? {
+        if let text, let normalized {
             return try DocumentSketch(normalized, references: TextReferences.found(in: text, key: .open))
         }
-        guard let sketch else { return nil }
-        guard let json = try? JSONParser.parse(Array(sketch.utf8)) else { return nil }
+        guard let sketch, let json = try? JSONParser.parse(Array(sketch.utf8)) else { return nil }
         return try DocumentSketch(json)
     }
 
     /// Keeps only the signatures of sections; nothing when there are none to keep.
     mutating func reduce() {
-        guard hasContent, let full = try? readSketch() else { return }
+        guard hasContent, let full = try? readSketch(normalized) else { return }
         let members = (full.json.object?.members ?? []).map { member in
             member.name == "marks" ? JSONMember(name: "marks", value: "") : member
         }

@@ -7,7 +7,7 @@ struct SubtractedTexts: Sendable {
     /// Under which keys the tender's own documents are known.
     private(set) var tenderBases: Set<SketchBasis> = []
     private var references: Set<String> = []
-    private var texts: [String] = []
+    private var texts: [NormalizedText] = []
     /// The readable texts, for exact comparison of what is readable too.
     let exact: BaseText
     /// What the files of the tender say of their making: bidders who fill them in hand it on.
@@ -25,21 +25,22 @@ struct SubtractedTexts: Sendable {
             images.formUnion(document.images)
             if let hash = document.fileHash { files.insert(hash) }
             do {
-                guard let sketch = try document.readSketch() else {
+                let normalized = document.normalized
+                guard let sketch = try document.readSketch(normalized) else {
                     if document.status != StoredDocument.read {
                         unreadable.append("\(document.name): \(document.status)")
                     }
                     continue
                 }
                 sketches.append(sketch)
-                if let text = document.text { texts.append(text) }
+                if let normalized { texts.append(normalized) }
                 tenderBases.insert(SketchBasis(sketch))
                 for reference in sketch.references { references.insert(Self.name(reference)) }
             } catch {
                 unreadable.append("\(document.name): \(error)")
             }
         }
-        exact = BaseText(standard.texts + texts.map { NormalizedText($0) })
+        exact = BaseText(standard.texts + texts)
         for (basis, own) in Dictionary(grouping: sketches, by: SketchBasis.init) { marks[basis] = MarkSet(own) }
     }
 
@@ -53,6 +54,9 @@ struct SubtractedTexts: Sendable {
         names(DocumentReference(kind: .partyCode, value: code))
             || texts.contains { CodeSearch.places(of: [code], in: $0)[code] != nil }
     }
+
+    /// Whether the tender's readable text has a name.
+    func mentions(_ name: String) -> Bool { texts.contains { BidderNames.place(of: name, in: $0) != nil } }
 
     private static func name(_ reference: DocumentReference) -> String {
         "\(reference.kind.rawValue) \(Metadata.folded(reference.value))"

@@ -10,8 +10,8 @@ struct TraceSettings: Hashable, Sendable {
     var leastLots = 50
     /// A trace of so many independent lots says nothing.
     var commonLots = 3
-    var longPassage = 200
-    var shortPassage = 60
+    var longPassage = 100
+    var shortPassage = 40
     var shortPassageCount = 3
     /// Decimal logarithms: from where on a finding is told, is yellow, and is strong.
     var toldStrength = 1.0
@@ -29,8 +29,8 @@ struct TraceSettings: Hashable, Sendable {
             let windowLots = reader.integer("window_lots", in: 10...5_000, default: 300),
             let leastLots = reader.integer("least_lots", in: 1...5_000, default: 50),
             let commonLots = reader.integer("common_lots", in: 1...1_000, default: 3),
-            let long = reader.integer("long_passage_characters", in: 40...100_000, default: 200),
-            let short = reader.integer("short_passage_characters", in: 20...100_000, default: 60),
+            let long = reader.integer("long_passage_characters", in: 40...100_000, default: 100),
+            let short = reader.integer("short_passage_characters", in: 20...100_000, default: 40),
             let shortCount = reader.integer("short_passage_count", in: 1...1_000, default: 3),
             let told = reader.decimal("told_strength", in: 0...15, default: "1.0"),
             let yellow = reader.decimal("yellow_strength", in: 0...15, default: "2.0"),

@@ -22,7 +22,7 @@ struct TraceWeights: Sendable {
     /// Pairs of independent bidders that share a passage of at least so many characters, among all pairs; with one
     /// added to each count. Calibrated on generated prose: see the detector's README.
     static let passagePairs: [(length: Int, sharing: Int, pairs: Int)] = [
-        (20, 4_000, 4_000), (40, 400, 4_000), (80, 3, 4_000), (160, 0, 4_000), (320, 0, 4_000),
+        (20, 1_099, 4_000), (40, 13, 4_000), (80, 0, 4_000), (160, 0, 4_000), (320, 0, 4_000),
     ]
 
     /// How often independent bidders share a value of a kind, where too few lots are known to count it: assumed, not
