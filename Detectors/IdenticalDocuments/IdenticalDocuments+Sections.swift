@@ -7,7 +7,7 @@ extension IdenticalDocuments {
     /// Shingles that a section needs: fewer say too little across lots.
     private static let leastShingles = 500
 
-    /// Passes on the own sections of each document once, a sighting for each shard of the index that they belong to.
+    /// Passes on the own sections of each known supplier's documents once, a sighting for each shard of the index that they belong to.
     ///
     /// Of a bid with more than `bid_sections` those with the smallest digests go, so that two bids which share sections
     /// choose the same ones; that the others were left out is told.
@@ -17,7 +17,7 @@ extension IdenticalDocuments {
         guard settings.passesOnSections else { return }
         var leftOut = 0
         for (place, entry) in view.bids.entries.enumerated() {
-            guard let event = entry.record.events.first else { continue }
+            guard entry.record.supplier != nil, let event = entry.record.events.first else { continue }
             let documents = view.readable.filter { $0.place == place && SketchBasis($0.document.sketch) == view.basis }
                 .map(\.document).filter { !entry.record.sightedDocuments.contains($0.name) }
             guard !documents.isEmpty else { continue }

@@ -1,6 +1,5 @@
 public import BidEvents
 public import DetectorKit
-import Hashing
 public import Settings
 import TextSimilarity
 
@@ -63,15 +62,12 @@ public struct RecurringSections: ObservationDetector {
     private func judge(_ number: UInt32, in state: inout ShardState, reporting: inout Findings) {
         let group = SectionGroup(state.members(of: number))
         if group.independentLots >= commonLots {
-            guard let told = state.told.removeValue(forKey: number) else { return }
-            reporting.report(Messages.cleared(told.subject, told.instance, group, lots: group.independentLots))
+            guard let (subject, instance) = state.takeBack(number) else { return }
+            reporting.report(Messages.cleared(subject, instance, group, lots: group.independentLots))
         } else if !group.apart.isEmpty {
-            let told = state.told[number] ?? state.newTold(number, group)
-            let finding = Messages.recurring(told.subject, told.instance, group)
-            let digest = Digest.shortIdentifier(String(decoding: StateCoding.encode(finding), as: UTF8.self))
-            guard digest != told.digest else { return }
-            state.told[number] = ShardState.Told(subject: told.subject, instance: told.instance, digest: digest)
-            reporting.report(finding)
+            let (subject, instance) = state.identity(of: number, group)
+            let finding = Messages.recurring(subject, instance, group)
+            if state.tell(finding, of: number) { reporting.report(finding) }
         }
     }
 

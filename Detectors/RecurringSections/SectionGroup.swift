@@ -30,7 +30,7 @@ struct SectionGroup {
 
     var latest: Member { members[members.count - 1] }
 
-    /// Members that have the section in common with another bidder's bid for another lot.
+    /// Members that have the section in common with another bidder's bid for another lot, if that is told here.
     ///
     /// Not counted is what one of the two carried over itself: where a bidder has the section in both lots, it may
     /// have copied from its own file, and what it shares with others within one lot is told there.
@@ -41,6 +41,8 @@ struct SectionGroup {
     private func isApart(_ left: Int, _ right: Int) -> Bool {
         let (here, there) = (members[left].lot, members[right].lot)
         guard here != there, bidders[left] != bidders[right] else { return false }
+        let (earlier, later) = (members[min(left, right)].section, members[max(left, right)].section)
+        guard later.toldHere.contains(earlier.number) else { return false }
         return !members.indices.contains { other in
             (members[other].lot == there && bidders[other] == bidders[left])
                 || (members[other].lot == here && bidders[other] == bidders[right])

@@ -26,12 +26,11 @@ public struct SectionIndex: Sendable {
         public let identifier: UInt32
         /// As estimated from the signatures.
         public let similarity: Double
-        /// The lowest band in which both agree.
+        /// The lowest band of all in which both agree, indexed here or not.
         public let band: Int
     }
 
-    /// Fewer sections take effect when the next one is put in.
-    public var limits: Limits
+    public private(set) var limits: Limits
     /// The bands that are indexed here; others may be indexed elsewhere.
     public let bands: Range<Int>
     /// How many sections went because their window ended.
@@ -73,11 +72,22 @@ public struct SectionIndex: Sendable {
     public mutating func insert(_ signature: CompactSignature, identifier: UInt32, at clock: Timestamp) {
         precondition(end < Int(UInt32.max) - 1, "an index takes four thousand million sections")
         advance(to: clock)
-        while count >= limits.sections {
+        makeRoom(limits.sections - 1)
+        put(signature, identifier, clock)
+    }
+
+    /// Goes on with other limits from that time on.
+    public mutating func follow(_ limits: Limits, at clock: Timestamp) {
+        self.limits = limits
+        advance(to: clock)
+        makeRoom(limits.sections)
+    }
+
+    private mutating func makeRoom(_ most: Int) {
+        while count > most {
             first += 1
             dropped += 1
         }
-        put(signature, identifier, clock)
     }
 
     /// What is held, in the order in which it came.
@@ -93,8 +103,8 @@ public struct SectionIndex: Sendable {
         place(signature, identifier, clock)
     }
 
-    /// The sections whose similarity is estimated at that or more and that agree first in a band indexed here, in the
-    /// order in which they came.
+    /// The sections that agree in a band indexed here and whose similarity is estimated at that or more, in the order in
+    /// which they came.
     public mutating func matches(_ signature: CompactSignature, atLeast similarity: Double) -> [Match] {
         var matches: [Match] = []
         for band in bands where count > 0 {
@@ -118,8 +128,10 @@ public struct SectionIndex: Sendable {
         let other = signatures[slot]
         guard other.band(band) == signature.band(band) else { return nil }
         let similarity = signature.estimatedSimilarity(to: other)
-        guard similarity >= least, signature.lowestAgreeingBand(with: other) == band else { return nil }
-        return Match(identifier: identifiers[slot], similarity: similarity, band: band)
+        guard similarity >= least, let lowest = signature.lowestAgreeingBand(with: other) else { return nil }
+        // A section that an earlier band has given already is not given again.
+        guard !bands.contains(where: { $0 < band && signature.band($0) == other.band($0) }) else { return nil }
+        return Match(identifier: identifiers[slot], similarity: similarity, band: lowest)
     }
 
     private func slot(_ number: Int) -> Int { number & (signatures.count - 1) }

@@ -65,6 +65,10 @@ struct City {
         return "\(project)/1"
     }
 
+    mutating func configure(_ configuration: ConfigurationBundle, at day: String) {
+        stream.configure(configuration, at: day)
+    }
+
     mutating func wait(until day: String) { stream.wait(until: day) }
 
     private func content(

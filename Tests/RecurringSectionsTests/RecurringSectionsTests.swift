@@ -139,6 +139,33 @@ import TextSimilarity
         #expect(gaps.map(\.outcome) == [.notEvaluated])
     }
 
+    @Test("an index that is full is told of the lot for which older sections made room")
+    func full() throws {
+        var city = City(seed: 11)
+        let chapter = city.text(2_000)
+        var last = ""
+        for index in 0..<12 {
+            last = try city.lot(
+                buyer: "G", on: "2026-03-\(10 + index)", [.init(supplier: "S\(index)", text: chapter)])
+        }
+        let gaps = said(city, configuration("  shard_sections: 10\n")).filter { $0.rule == "limits" }
+        #expect(!gaps.isEmpty && gaps.allSatisfy { $0.outcome == .notEvaluated })
+        #expect(Set(gaps.map(\.subject.identifier)) == ["P11/1", last])
+    }
+
+    @Test("a shorter window holds from its place in the log on")
+    func shorterWindow() throws {
+        var city = City(seed: 12)
+        let chapter = city.text()
+        try city.lot(buyer: "G1", on: "2026-01-10", [.init(supplier: "A", text: chapter)])
+        city.configure(configuration("  window_days: 20\n"), at: "2026-02-20")
+        try city.lot(buyer: "G2", on: "2026-02-21", [.init(supplier: "B", text: chapter)])
+        #expect(said(city).isEmpty)
+        try city.lot(buyer: "G3", on: "2026-02-25", [.init(supplier: "C", text: chapter)])
+        #expect(!said(city).isEmpty && said(city).allSatisfy { $0.parties == ["B", "C"] })
+        try expectLaws(of: catalog, on: city.stream.entries, configuration: configuration(), seed: 3)
+    }
+
     @Test("partitions and checkpoints change nothing", arguments: [UInt64(1), 2])
     func laws(seed: UInt64) throws {
         var city = City(seed: seed)

@@ -48,7 +48,9 @@ import TextSimilarity
         let first = signature(&random)
         for number in 0..<60 {
             let new = edited(first, bins: random.number(in: 0...50), &random)
-            let told = shards.indices.flatMap { shards[$0].matches(new, atLeast: 0.6) }
+            let told = shards.indices.flatMap { band in
+                shards[band].matches(new, atLeast: 0.6).filter { $0.band == band }
+            }
             let expected = whole.matches(new, atLeast: 0.6)
             #expect(told.sorted { $0.identifier < $1.identifier } == expected)
             whole.insert(new, identifier: UInt32(number), at: time(number))
@@ -69,6 +71,16 @@ import TextSimilarity
         #expect(index.matches(sections[20], atLeast: 0.9).map(\.identifier) == [20])
         index.advance(to: time(100))
         #expect(index.count == 0 && index.oldest == nil && index.evicted == 30)
+    }
+
+    @Test("other limits take effect at once")
+    func limits() {
+        var random = SeededRandom(seed: 9)
+        var index = SectionIndex(limits: .init(sections: 100, window: .seconds(1_000)))
+        for number in 0..<50 { index.insert(signature(&random), identifier: UInt32(number), at: time(number)) }
+        index.follow(.init(sections: 20, window: .seconds(40)), at: time(50))
+        #expect(index.count == 20 && index.evicted == 11 && index.dropped == 19)
+        #expect(index.oldestIdentifier == 30)
     }
 
     @Test("a text that is everywhere is looked at in part only, which is counted")
