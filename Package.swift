@@ -47,11 +47,15 @@ func hasTests(_ folder: String) -> Bool {
     FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(folder)Tests")
 }
 
-/// The detectors of markets are tested together: one tells the others of lots. That of documents has a corpus.
+/// What the tests of a detector need beside it: detectors that tell it of lots or sections, and texts.
 func companions(of name: String) -> [String] {
-    if name == "IdenticalDocuments" { return ["DocumentCorpus"] }
-    let ofMarkets = ["BiddingRings", "LotRecords", "MarketPrices"]
-    return ofMarkets.contains(name) ? ofMarkets.filter { $0 != name } : []
+    switch name {
+    case "IdenticalDocuments": return ["DocumentCorpus"]
+    case "RecurringSections": return ["IdenticalDocuments"]
+    default:
+        let ofMarkets = ["BiddingRings", "LotRecords", "MarketPrices"]
+        return ofMarkets.contains(name) ? ofMarkets.filter { $0 != name } : []
+    }
 }
 
 func exclusions(of folder: String) -> [String] {
@@ -107,7 +111,7 @@ let package = Package(
         room("Models", ["CanonicalJSON", "Hashing"]),
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("Statistics"),
-        room("TextSimilarity", ["CanonicalJSON", "Hashing"]),
+        room("TextSimilarity", ["BidEvents", "CanonicalJSON", "Hashing"]),
         room("Fingerprints", ["BidEvents", "CanonicalJSON", "Documents", "Hashing", "TextSimilarity"]),
         room("PriceScreens", ["Lots", "Statistics"]),
         room("Lots", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
@@ -254,8 +258,11 @@ let package = Package(
             ],
             swiftSettings: strict),
         .executableTarget(
-            name: "bidwatch-bench", dependencies: ["HTTPService", "Intake", "SQLite", "System", "ZeroMQ"],
-            path: "Sources/BidwatchBench", swiftSettings: strict),
+            name: "bidwatch-bench",
+            dependencies: [
+                "BidEvents", "CanonicalJSON", "HTTPService", "Intake", "SQLite", "System", "TextSimilarity", "ZeroMQ",
+            ],
+            path: "Sources/BidwatchBench", exclude: ["Python"], swiftSettings: strict),
         .testTarget(
             name: "AcceptanceTests",
             dependencies: [
@@ -265,7 +272,7 @@ let package = Package(
         tests(of: "BidEvents", ["CanonicalJSON"]),
         tests(of: "CanonicalJSON"),
         tests(of: "Statistics"),
-        tests(of: "TextSimilarity", ["CanonicalJSON", "Hashing"]),
+        tests(of: "TextSimilarity", ["BidEvents", "CanonicalJSON", "DetectorTesting", "Hashing"]),
         tests(of: "AlertPolicy", ["BidEvents", "DetectorKit", "Settings", "Statistics"]),
         tests(of: "PriceScreens", ["Lots", "Statistics"]),
         tests(of: "Evaluation", ["BidEvents", "DetectorKit", "Lots", "MarketEvidence", "Models", "Statistics"]),
