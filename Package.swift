@@ -107,6 +107,7 @@ let package = Package(
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("Statistics"),
         room("TextSimilarity", ["CanonicalJSON", "Hashing"]),
+        room("ComparisonReport", ["DetectorKit", "Hashing", "TextSimilarity"]),
         room("PriceScreens", ["Lots", "Statistics"]),
         room("Lots", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
         room("MarketEvidence", ["BidEvents", "Lots", "PriceScreens"]),
@@ -229,6 +230,7 @@ let package = Package(
             ["BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "Supervision"]),
         tests(of: "DetectorCatalog", ["BidEvents", "DetectorKit", "Recordings", "Settings"]),
         tests(of: "DocumentCorpus"),
+        tests(of: "ComparisonReport", ["DetectorKit", "DocumentCorpus"]),
         tests(of: "SQLite"),
         tests(
             of: "Coordinator",

@@ -53,16 +53,17 @@ extension StoryWriter {
 
     /// Copies neighbouring paragraphs until they make up a share of the copyist's own text.
     private mutating func copyRun(_ share: Double, in drafts: inout [BidDraft]) {
-        let from = drafts[Self.source].places
-        let to = drafts[Self.copyist].places
+        let (from, to) = (drafts[Self.source].places, drafts[Self.copyist].places)
+        let count = min(from.count, to.count)
         let total = drafts[Self.copyist].chapters.flatMap(\.paragraphs).reduce(0) { $0 + $1.count }
-        let start = random.integer(below: max(1, min(from.count, to.count) * (10 - Int(share * 10)) / 10))
-        var copied = 0
-        for place in start..<min(from.count, to.count) where Double(copied) < share * Double(total) {
+        let start = random.integer(below: count)
+        var (copied, step) = (0, 0)
+        while step < count, Double(copied) < share * Double(total) {
+            let place = (start + step) % count
             let paragraph = drafts[Self.source].chapters[from[place].chapter].paragraphs[from[place].paragraph]
-            drafts[Self.copyist].chapters[to[place].chapter].paragraphs[to[place].paragraph] = renamed(
-                paragraph, drafts)
+            drafts[Self.copyist].chapters[to[place].chapter].paragraphs[to[place].paragraph] = renamed(paragraph, drafts)
             copied += paragraph.count
+            step += 1
         }
     }
 
