@@ -108,6 +108,7 @@ let package = Package(
         room("Statistics"),
         room("TextSimilarity", ["CanonicalJSON", "Hashing"]),
         room("ComparisonReport", ["DetectorKit", "Hashing", "TextSimilarity"]),
+        room("Fingerprints", ["BidEvents", "CanonicalJSON", "Documents", "Hashing", "TextSimilarity"]),
         room("PriceScreens", ["Lots", "Statistics"]),
         room("Lots", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
         room("MarketEvidence", ["BidEvents", "Lots", "PriceScreens"]),
@@ -190,12 +191,13 @@ let package = Package(
             name: "bidwatch",
             dependencies: [
                 "BidEvents", "Canaries", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator",
-                "DetectorCatalog", "DetectorKit", "Evaluation", "EventLog", "HTTPService", "Intake", "Interception",
+                "DetectorCatalog", "DetectorKit", "Documents", "Evaluation", "EventLog", "Fingerprints", "HTTPService",
+                "Intake", "Interception",
                 "Learning", "Ledger",
                 "LedgerIndex", "Lots", "MarketEvidence", "Models", "Notifications", "ProcurementRules", "Recordings",
                 "RuleTesting", "Settings", "Simulation",
                 "SpotChecks",
-                "Supervision", "System", "Worker", "ZeroMQ",
+                "Supervision", "System", "TextSimilarity", "Worker", "ZeroMQ",
             ],
             swiftSettings: strict),
         .executableTarget(

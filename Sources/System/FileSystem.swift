@@ -1,3 +1,4 @@
+public import BidEvents
 import Glibc
 
 /// Files and folders, as far as this program needs them.
@@ -68,6 +69,19 @@ public enum FileSystem {
     public static func permissions(_ path: String) -> UInt32? {
         var status = stat()
         return unsafe stat(path, &status) == 0 ? status.st_mode : nil
+    }
+
+    /// Whether a name is a symbolic link, to whatever.
+    public static func isLink(_ path: String) -> Bool {
+        var status = stat()
+        return unsafe lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+    }
+
+    /// When a file's bytes were last changed; nil when there is none.
+    public static func modified(_ path: String) -> Timestamp? {
+        var status = stat()
+        guard unsafe stat(path, &status) == 0 else { return nil }
+        return Timestamp(milliseconds: Int64(status.st_mtim.tv_sec) * 1_000 + Int64(status.st_mtim.tv_nsec) / 1_000_000)
     }
 
     /// Makes the names in a folder durable: a new file is lost in a crash otherwise, whatever it holds.

@@ -14,6 +14,7 @@ public struct SketchKey: Hashable, Sendable {
     public let identifier: String
     let marks: KeyedMixer
     let signatures: KeyedMixer
+    private let references: [UInt8]
 
     /// How many bytes a secret may have.
     public static let secretLengths = 16...64
@@ -30,8 +31,14 @@ public struct SketchKey: Hashable, Sendable {
         marks = KeyedMixer(key: KeyedHash.derivedKey(from: secret, purpose: "bidwatch sketch marks", count: 16))
         signatures = KeyedMixer(
             key: KeyedHash.derivedKey(from: secret, purpose: "bidwatch sketch signatures", count: 16))
+        references = KeyedHash.derivedKey(from: secret, purpose: "bidwatch sketch references", count: 32)
     }
 
     /// The key that everybody has, for texts that are no secret.
     public static let open = SketchKey([UInt8](repeating: 0, count: 32), identifier: "open")
+
+    /// A digest of something that is named or shown, such as a project's number or a picture: 32 hexadecimal digits.
+    public func digest(_ text: String) -> String {
+        String(KeyedHash.hexadecimal(Array(text.utf8), key: references).prefix(32))
+    }
 }

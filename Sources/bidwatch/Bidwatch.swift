@@ -1,4 +1,5 @@
 import CommandLineOptions
+import Documents
 import Foundation
 import System
 
@@ -8,18 +9,20 @@ let bidwatchVersion = "0.1.0"
 /// Runs the command with this process's arguments and gives its exit status.
 func bidwatch() -> Int32 {
     SignalTrap.ignoreBrokenPipes()
+    let words = Array(CommandLine.arguments.dropFirst())
+    if words.first == ReaderCommand.word { return readDocument(Array(words.dropFirst())) }
     let tool = CommandLineTool(
         name: "bidwatch", version: bidwatchVersion,
         summary: "Early warning for public procurement: events in, warnings out",
         verbs: [
             runVerb, coordinatorVerb, workerVerb, feedVerb, watchVerb, replayVerb, recordVerb, ledgerVerb, rankVerb,
-            checkVerb, drawVerb, notificationsVerb, validateVerb, rulesVerb, testRulesVerb, simulateVerb, convertVerb,
+            fingerprintVerb, checkVerb, drawVerb, notificationsVerb, validateVerb, rulesVerb, testRulesVerb, simulateVerb, convertVerb,
             evaluateVerb, trainVerb, canariesVerb,
             keygenVerb,
             schemaVerb,
         ])
     return tool.main(
-        arguments: Array(CommandLine.arguments.dropFirst()), environment: ProcessInfo.processInfo.environment,
+        arguments: words, environment: ProcessInfo.processInfo.environment,
         output: { Console.write($0) }, errorOutput: { Console.writeError($0) }
     ).rawValue
 }

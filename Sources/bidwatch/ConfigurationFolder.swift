@@ -32,6 +32,17 @@ struct ConfigurationFolder {
         return (ConfigurationFolder(bundle: bundle, settings: settings, settingsText: text), diagnostics)
     }
 
+    /// What the operator chose in a folder, without looking at the rest of it; the defaults where none is named or there.
+    static func settings(_ path: String?) throws -> OperatorSettings {
+        let folder = path ?? "Config"
+        if path != nil, !FileSystem.isDirectory(folder) { throw MissingConfiguration(path: folder) }
+        let diagnostics = Diagnostics()
+        guard let settings = OperatorSettings(try read(folder, OperatorSettings.fileName) ?? "{}", diagnostics),
+            !diagnostics.hasErrors
+        else { throw InvalidConfiguration(path: folder, diagnostics.sorted) }
+        return settings
+    }
+
     private static func readBundle(_ path: String) throws -> ConfigurationBundle {
         guard FileSystem.isDirectory(path) else { throw MissingConfiguration(path: path) }
         var files: [ConfigurationBundle.File] = []

@@ -7,6 +7,8 @@ import System
 enum Console {
     static func write(_ text: String) { put(Array(text.utf8), STDOUT_FILENO) }
 
+    static func write(bytes: [UInt8]) { put(bytes, STDOUT_FILENO) }
+
     static func write(line: [UInt8]) { put(line + [0x0A], STDOUT_FILENO) }
 
     static func writeError(_ text: String) { put(Array(text.utf8), STDERR_FILENO) }

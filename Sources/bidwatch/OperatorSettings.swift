@@ -2,6 +2,7 @@ import BidEvents
 import Cluster
 import Coordinator
 import DetectorKit
+import Documents
 import Intake
 import Interception
 import Notifications
@@ -27,6 +28,7 @@ struct OperatorSettings {
     var heartbeat = Duration.seconds(1)
     var patience = Duration.seconds(10)
     var limits = SequencerLimits()
+    var documentLimits = DocumentLimits()
     var intakeLimits = IntakeLimits()
     var largestLag: Int64 = 50_000
     var feedPortion = 4_096
@@ -54,6 +56,7 @@ struct OperatorSettings {
         reader.mapping("log", required: false).map { readLog($0) }
         reader.mapping("cluster", required: false).map { readCluster($0) }
         reader.mapping("intake", required: false).map { readIntake($0) }
+        reader.mapping("documents", required: false).map { documentLimits = DocumentLimits($0) }
         reader.mapping("feed", required: false).map { readFeed($0) }
         reader.mapping("check", required: false).map { readCheck($0) }
         reader.mapping("notifications", required: false).map { readNotifications($0) }

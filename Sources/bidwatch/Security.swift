@@ -1,6 +1,7 @@
 import CommandLineOptions
 import Intake
 import System
+import TextSimilarity
 import ZeroMQ
 
 /// Keys and who they admit: every endpoint that others on the network or the machine can reach needs them.
@@ -14,23 +15,33 @@ enum Security {
 
     /// A key pair from a file that only its owner can read.
     static func keyPair(_ path: String) throws -> CurveKeyPair {
-        let bytes = try FileSystem.readBytes(path, limit: 65_536)
-        if let mode = FileSystem.permissions(path), mode & 0o077 != 0 {
-            throw UsageError("others can read the key file \(path)", remedy: "chmod 600 \(path)")
+        try CurveKeyPair(fileText: String(decoding: try secretBytes(path), as: UTF8.self))
+    }
+
+    /// The secret under which documents are digested, from a file that only its owner can read.
+    static func documentKey(_ path: String) throws -> SketchKey {
+        guard let file = DocumentKeyFile(text: String(decoding: try secretBytes(path), as: UTF8.self)) else {
+            throw UsageError(
+                "\(path) holds no key for documents", remedy: "make one with 'bidwatch keygen --documents FILE'")
         }
-        return try CurveKeyPair(fileText: String(decoding: bytes, as: UTF8.self))
+        return file.key
     }
 
     /// The bytes that sign notifications, from a file that only its owner can read.
     static func signingKey(_ path: String) throws -> [UInt8] {
-        let bytes = try FileSystem.readBytes(path, limit: 65_536).filter { !Character(Unicode.Scalar($0)).isWhitespace }
-        if let mode = FileSystem.permissions(path), mode & 0o077 != 0 {
-            throw UsageError("others can read the key file \(path)", remedy: "chmod 600 \(path)")
-        }
+        let bytes = try secretBytes(path).filter { !Character(Unicode.Scalar($0)).isWhitespace }
         guard bytes.count >= 32 else {
             throw UsageError(
                 "the key in \(path) has \(bytes.count) bytes and can be guessed",
                 remedy: "make one with 'openssl rand -hex 32 > FILE'")
+        }
+        return bytes
+    }
+
+    private static func secretBytes(_ path: String) throws -> [UInt8] {
+        let bytes = try FileSystem.readBytes(path, limit: 65_536)
+        if let mode = FileSystem.permissions(path), mode & 0o077 != 0 {
+            throw UsageError("others can read the key file \(path)", remedy: "chmod 600 \(path)")
         }
         return bytes
     }

@@ -25,9 +25,6 @@ enum BillColumn: CaseIterable {
 
 /// Recognises the header of a bill of quantities among the rows of a table, and reads the rows below it.
 struct BillTable {
-    /// The most rows that an event can hold.
-    static let mostRows = 20_000
-
     private(set) var rows: [UnitPrice] = []
     private(set) var isCut = false
     private var columns: [BillColumn: Int] = [:]
@@ -49,7 +46,7 @@ struct BillTable {
         guard !columns.isEmpty else { return }
         let texts = columns.compactMapValues { $0 < cells.count ? cells[$0] : nil }
         guard let row = UnitPrice(texts: texts) else { return }
-        if rows.count < Self.mostRows { rows.append(row) } else { isCut = true }
+        if rows.count < UnitPrice.most { rows.append(row) } else { isCut = true }
     }
 
     /// A table has ended: the next one has a header of its own.

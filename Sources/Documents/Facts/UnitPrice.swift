@@ -2,7 +2,10 @@ public import BidEvents
 public import CanonicalJSON
 
 /// One priced item of a bill of quantities.
-public struct UnitPrice: Equatable, Sendable {
+public struct UnitPrice: Hashable, Sendable {
+    /// The most rows that one list of an event can hold.
+    public static let most = 20_000
+
     public let code: String
     public let name: String?
     public let unit: String?
@@ -19,6 +22,11 @@ public struct UnitPrice: Equatable, Sendable {
             ("amount", amount.map(Self.json)),
         ]
         return .object(JSONObject(members.compactMap { name, value in value.map { JSONMember(name: name, value: $0) } }))
+    }
+
+    /// The same with less to tell.
+    public var withoutName: UnitPrice {
+        UnitPrice(code: code, name: nil, unit: unit, quantity: quantity, price: price, amount: amount)
     }
 
     private static func json(of money: Money) -> JSONValue {

@@ -15,7 +15,15 @@ public struct DocumentExtractor: Sendable {
         self.limits = limits
     }
 
-    /// The documents of one file: itself, or those packed in it in their order.
+    /// What one file holds.
+    public struct File: Sendable {
+        /// The file itself, or what is packed in it in its order.
+        public let documents: [DocumentContents]
+        /// The SHA-256 of the file; nil when it was too large to be read.
+        public let sha256: String?
+    }
+
+    /// The documents of some bytes: themselves, or those packed in them in their order.
     ///
     /// - Throws: When no process or scratch file can be had: that is not the file's fault.
     public func extract(name: String, _ bytes: [UInt8]) throws(SystemError) -> [DocumentContents] {
@@ -26,19 +34,19 @@ public struct DocumentExtractor: Sendable {
     }
 
     /// The documents of a file on disk; one that is larger than may be is not read.
-    public func extract(path: String, name: String) throws(SystemError) -> [DocumentContents] {
+    public func extract(path: String, name: String) throws(SystemError) -> File {
         let reader = try FileReader(path: path)
         var bytes: [UInt8] = []
         while bytes.count <= limits.fileBytes {
             let piece = try reader.read(upTo: 1 << 20)
-            if piece.isEmpty { return try extract(name: name, bytes) }
+            if piece.isEmpty { return File(documents: try extract(name: name, bytes), sha256: Digest.sha256(bytes)) }
             bytes += piece
         }
         var contents = DocumentContents(
             name: DocumentName.plain(name),
             DocumentFault(.tooLarge, "it has more than \(limits.fileBytes) bytes (documents.file_bytes)"))
         contents.bytes = bytes.count
-        return [contents]
+        return File(documents: [contents], sha256: nil)
     }
 }
 

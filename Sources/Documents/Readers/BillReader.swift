@@ -29,7 +29,7 @@ enum BillReader {
         }
         contents.text = builder.text
         contents.unitPrices = bill.rows
-        if bill.isCut { contents.note("its bill has more than \(BillTable.mostRows) rows") }
+        if bill.isCut { contents.note("its bill has more than \(UnitPrice.most) rows") }
         guard builder.hasLetters || !contents.deviceMarks.isEmpty else {
             throw DocumentFault(.empty, "it holds no text")
         }
@@ -61,7 +61,7 @@ enum BillReader {
                 contents.deviceMarks.note(label: attribute.name, attribute.value)
             }
             guard let row = UnitPrice(texts: texts) else { return }
-            if rows.count < BillTable.mostRows { rows.append(row) } else { isCut = true }
+            if rows.count < UnitPrice.most { rows.append(row) } else { isCut = true }
         }
 
         /// The text of an element whose name is a label.

@@ -57,8 +57,9 @@ enum DocumentReader {
 extension JSONObject {
     /// Adds a value of the record `metadata` unless it is blank; what no honest program writes there is cut.
     mutating func tell(_ name: String, _ value: String?) {
-        guard let value, value.contains(where: { !$0.isWhitespace && $0 != "\0" }) else { return }
-        let scalars = value.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }.prefix(500)
-        self[name] = .string(String(String.UnicodeScalarView(scalars)))
+        let scalars = (value ?? "").unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }
+            .drop { $0.properties.isWhitespace }
+        guard !scalars.isEmpty else { return }
+        self[name] = .string(String(String.UnicodeScalarView(scalars.prefix(500))))
     }
 }

@@ -19,7 +19,7 @@ enum PDFReader {
         }
         try readPages(of: file, limits, into: &contents)
         contents.imageHashes = Set(contents.imageHashes).sorted()
-        try judge(file, &contents)
+        try judge(&contents)
     }
 
     private static func readPages(
@@ -47,7 +47,7 @@ enum PDFReader {
     }
 
     /// Letters that a font draws without saying which they are come out as private or unknown characters.
-    private static func judge(_ file: PDFFile, _ contents: inout DocumentContents) throws(DocumentFault) {
+    private static func judge(_ contents: inout DocumentContents) throws(DocumentFault) {
         let letters = contents.text.unicodeScalars.filter { !$0.properties.isWhitespace }
         guard !letters.isEmpty else { throw DocumentFault(.noText, "its pages hold no letters") }
         let unknown = letters.count { isUnknown($0) }
@@ -57,10 +57,6 @@ enum PDFReader {
             throw DocumentFault(.noText, "its fonts do not say which letters they draw")
         }
         if unknown > 0 { contents.note("\(unknown) of \(letters.count) letters have no Unicode mapping") }
-        let missing = Set(file.missingFonts()).sorted()
-        if !missing.isEmpty {
-            contents.note("fonts that it does not contain: \(missing.prefix(10).joined(separator: ", "))")
-        }
     }
 
     private static func isUnknown(_ scalar: Unicode.Scalar) -> Bool {

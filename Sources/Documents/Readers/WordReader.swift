@@ -25,7 +25,7 @@ enum WordReader {
         contents.text = text.builder.text
         contents.pages = contents.pageStarts.isEmpty ? nil : contents.pageStarts.count
         contents.unitPrices = text.bill.rows
-        if text.bill.isCut { contents.note("its bill has more than \(BillTable.mostRows) rows") }
+        if text.bill.isCut { contents.note("its bill has more than \(UnitPrice.most) rows") }
         guard text.builder.hasLetters else {
             throw contents.imageHashes.isEmpty
                 ? DocumentFault(.empty, "it holds no text")

@@ -28,7 +28,7 @@ enum WorkbookReader {
         (contents.text, contents.pageStarts) = (builder.text, builder.pageStarts)
         contents.pages = builder.pageStarts.count
         contents.unitPrices = bill.rows
-        if bill.isCut { contents.note("its bill has more than \(BillTable.mostRows) rows") }
+        if bill.isCut { contents.note("its bill has more than \(UnitPrice.most) rows") }
         guard builder.hasLetters else { throw DocumentFault(.empty, "it holds no text") }
     }
 

@@ -50,24 +50,6 @@ final class PDFFile {
         return (first, second)
     }
 
-    /// Names of fonts that the file uses and does not contain, in their order.
-    func missingFonts() -> [String] {
-        let information = unsafe poppler_font_info_new(document)
-        defer { unsafe g_object_unref(UnsafeMutableRawPointer(information)) }
-        var names: [String] = []
-        var iterator: OpaquePointer?
-        guard unsafe poppler_font_info_scan(information, Int32(pageCount), &iterator) != 0, unsafe iterator != nil
-        else { return [] }
-        defer { unsafe poppler_fonts_iter_free(iterator) }
-        repeat {
-            guard unsafe poppler_fonts_iter_is_embedded(iterator) == 0,
-                let name = unsafe poppler_fonts_iter_get_name(iterator)
-            else { continue }
-            names.append(unsafe String(cString: name))
-        } while unsafe poppler_fonts_iter_next(iterator) != 0
-        return names
-    }
-
     /// What a page shows; nil when the page is damaged.
     func page(_ index: Int) -> PDFPage? {
         unsafe poppler_document_get_page(document, Int32(index)).map { unsafe PDFPage($0) }
