@@ -116,7 +116,9 @@ let package = Package(
         room("Interception", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules"]),
         room("AlertPolicy", ["BidEvents", "DetectorKit", "Settings", "Statistics"]),
+        room("Cases", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "Settings"]),
         room("SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing"]),
+        room("Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger", "ProcurementRules"]),
         room("RuleTesting", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("Simulation", ["BidEvents", "CanonicalJSON", "Statistics"]),
         room("Canaries", ["BidEvents", "CanonicalJSON", "DetectorKit", "Lots", "Simulation", "Statistics"]),
@@ -146,7 +148,13 @@ let package = Package(
             "LedgerIndex",
             [
                 "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "ProcurementRules", "SQLite",
-                "Settings", "Supervision", "System",
+                "Settings", "Statements", "Supervision", "System",
+            ]),
+        room(
+            "CaseIndex",
+            [
+                "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing", "SQLite", "Supervision",
+                "System",
             ]),
         room(
             "Notifications",
@@ -196,7 +204,7 @@ let package = Package(
                 "Learning", "Ledger",
                 "LedgerIndex", "Lots", "MarketEvidence", "Models", "Notifications", "ProcurementRules", "Recordings",
                 "RuleTesting", "Settings", "Simulation",
-                "SpotChecks",
+                "SpotChecks", "Statements",
                 "Supervision", "System", "TextSimilarity", "Worker", "ZeroMQ",
             ],
             swiftSettings: strict),
@@ -219,6 +227,7 @@ let package = Package(
             of: "Interception",
             ["BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "DetectorTesting", "Settings"]),
         tests(of: "Canaries", ["BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "Simulation"]),
+        tests(of: "Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger"]),
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),
@@ -229,7 +238,10 @@ let package = Package(
         tests(of: "Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         tests(
             of: "LedgerIndex",
-            ["BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "Supervision"]),
+            [
+                "BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "EventLog", "Ledger", "Statements",
+                "Supervision",
+            ]),
         tests(of: "DetectorCatalog", ["BidEvents", "DetectorKit", "Recordings", "Settings"]),
         tests(of: "DocumentCorpus"),
         tests(of: "ComparisonReport", ["DetectorKit", "DocumentCorpus"]),

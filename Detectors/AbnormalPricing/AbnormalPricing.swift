@@ -13,7 +13,8 @@ public struct AbnormalPricing: EventDetector {
         eventTypes: [
             "tender.notice_published", "tender.clarified", "bids.opened", "bid.rejected", "low_price.review_started",
             "low_price.explained", "evaluation.completed", "award.decided", "award.notice_published",
-        ])
+        ],
+        needs: ["bids.opened/rows"])
 
     let ratios: LowPriceRatios
     let largestRatio: Int64

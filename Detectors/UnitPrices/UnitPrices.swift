@@ -14,7 +14,8 @@ public struct UnitPrices: EventDetector {
         eventTypes: [
             "tender.notice_published", "tender.document_issued", "bid.submitted", "bid.withdrawn",
             "bid.features_extracted", "bids.opened", "award.decided", "award.notice_published",
-        ])
+        ],
+        needs: ["bid.features_extracted/unit_prices"])
 
     let settings: PriceSettings
 

@@ -21,12 +21,17 @@ public struct DetectorDescriptor: Sendable {
     public let title: BilingualText
     /// Dotted names of the event types it wants; empty for a second-stage detector.
     public let eventTypes: [String]
+    /// Fields, as `type/field`, without any of which it can judge nothing of a project; empty when it says so itself.
+    public let needs: [String]
 
-    public init(id: String, version: Int, title: BilingualText, eventTypes: [String] = []) {
+    public init(
+        id: String, version: Int, title: BilingualText, eventTypes: [String] = [], needs: [String] = []
+    ) {
         self.id = id
         self.version = version
         self.title = title
         self.eventTypes = eventTypes
+        self.needs = needs
     }
 }
 

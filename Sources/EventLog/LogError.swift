@@ -23,7 +23,7 @@ public struct LogError: Error, Equatable, Sendable, CustomStringConvertible {
 
     public var description: String { "\(sentence) \(remedy)" }
 
-    static func damaged(offset: Int64, _ what: String) -> LogError {
+    public static func damaged(offset: Int64, _ what: String) -> LogError {
         LogError(
             code: .damaged, sentence: "Entry \(offset) of the log is damaged: \(what).",
             remedy: "Restore the data folder from a backup or import a recording into an empty one.")

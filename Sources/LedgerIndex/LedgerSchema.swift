@@ -5,7 +5,7 @@ enum LedgerSchema {
     static let fileName = "ledger.sqlite"
 
     static let current = Schema(
-        application: 0x4257_4C49, version: 1,
+        application: 0x4257_4C49, version: 2,
         sql: """
             CREATE TABLE nodes (
                 number INTEGER PRIMARY KEY, kind TEXT NOT NULL, identifier TEXT NOT NULL, offset INTEGER NOT NULL,
@@ -21,6 +21,12 @@ enum LedgerSchema {
             CREATE TABLE attributions (
                 node INTEGER NOT NULL, role INTEGER NOT NULL, offset INTEGER NOT NULL, value TEXT NOT NULL,
                 PRIMARY KEY (node, role, offset)) STRICT, WITHOUT ROWID;
+            CREATE TABLE reported_projects (
+                number INTEGER PRIMARY KEY, identifier TEXT NOT NULL UNIQUE) STRICT;
+            CREATE TABLE reported_types (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+            CREATE TABLE reports (
+                project INTEGER NOT NULL, offset INTEGER NOT NULL, type INTEGER NOT NULL, lot TEXT,
+                PRIMARY KEY (project, offset)) STRICT, WITHOUT ROWID;
             CREATE TABLE progress (
                 only INTEGER PRIMARY KEY CHECK (only = 1), offset INTEGER NOT NULL) STRICT;
             INSERT INTO progress VALUES (1, 0);

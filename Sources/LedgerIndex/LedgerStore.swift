@@ -73,7 +73,9 @@ public final class LedgerStore {
     }
 
     private func append(_ entry: StoredEntry) throws {
-        guard let event = try? decoder.decode(entry.bytes), let links = ChainLinks(of: event) else { return }
+        guard let event = try? decoder.decode(entry.bytes) else { return }
+        try report(event, at: entry.offset)
+        guard let links = ChainLinks(of: event) else { return }
         let home = try number(of: links.home, at: entry.offset)
         for edge in links.edges {
             try database.prepare("INSERT OR IGNORE INTO edges VALUES (?, ?, ?)").run(
@@ -98,6 +100,20 @@ public final class LedgerStore {
         precondition(isThere, "what was just inserted is there")
         nodes[node] = statement.integer(0)
         return statement.integer(0)
+    }
+
+    /// Keeps that something was reported of a project, sealed or not; who reads it leaves out what is sealed still.
+    private func report(_ event: Event, at offset: Int64) throws {
+        guard let type = event.type, let project = event.text("project_id"), !project.isEmpty else { return }
+        try database.prepare("INSERT OR IGNORE INTO reported_projects (identifier) VALUES (?)").run(.text(project))
+        try database.prepare("INSERT OR IGNORE INTO reported_types (name) VALUES (?)").run(.text(type.name))
+        try database.prepare(
+            """
+            INSERT OR IGNORE INTO reports
+            SELECT p.number, ?, t.number, ? FROM reported_projects p, reported_types t
+            WHERE p.identifier = ? AND t.name = ?
+            """
+        ).run(.integer(offset), event.lotID.map { .text($0) } ?? .null, .text(project), .text(type.name))
     }
 
     /// Keeps a value where it differs from the one that stands.

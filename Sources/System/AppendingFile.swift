@@ -29,6 +29,11 @@ public final class AppendingFile {
             }
         }
     }
+
+    /// Puts what was written on disk.
+    public func synchronize() throws(SystemError) {
+        guard fsync(descriptor) == 0 else { throw SystemError("synchronize", path) }
+    }
 }
 
 @available(*, unavailable)

@@ -15,8 +15,10 @@ func bidwatch() -> Int32 {
         name: "bidwatch", version: bidwatchVersion,
         summary: "Early warning for public procurement: events in, warnings out",
         verbs: [
-            runVerb, coordinatorVerb, workerVerb, feedVerb, watchVerb, replayVerb, recordVerb, ledgerVerb, rankVerb,
-            fingerprintVerb, checkVerb, drawVerb, notificationsVerb, validateVerb, rulesVerb, testRulesVerb, simulateVerb, convertVerb,
+            runVerb, coordinatorVerb, workerVerb, feedVerb, watchVerb, replayVerb, recordVerb,
+            ledgerVerb, statementVerb, rankVerb,
+            fingerprintVerb,
+            checkVerb, drawVerb, notificationsVerb, validateVerb, rulesVerb, testRulesVerb, simulateVerb, convertVerb,
             evaluateVerb, trainVerb, canariesVerb,
             keygenVerb,
             schemaVerb,

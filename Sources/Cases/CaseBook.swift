@@ -1,0 +1,131 @@
+import BidEvents
+public import CanonicalJSON
+public import DetectorKit
+import Settings
+
+/// Folds the feed's entries and the log into cases and their changes; a pure state machine.
+///
+/// At one offset the feed's entries come first, then the log's entry. What is not in memory comes from a lookup, and
+/// only what changed since ``takeChanges()`` is held, so that memory does not grow with the number of cases. The rules:
+///
+/// - A warning belongs to one case: that of its ring if it is evidence of one, else that of its tender, else one of its
+///   own subject. A unit's habit points to warnings of other cases.
+/// - What could not be evaluated never opens a case.
+/// - A case that ended comes back when one of its warnings escalates or holds again, or another joins, unless what it
+///   rests on is what was dismissed. What was handed over stays with whom it was handed to.
+/// - An action that does not hold at its place of the log changes nothing and is kept as refused.
+public struct CaseBook: Sendable {
+    /// What a commit has to keep.
+    public struct Changes: Sendable {
+        /// By key, for the lookup.
+        public let states: [CaseState]
+        public let changes: [CaseChange]
+        public let outcomes: [ActionOutcome]
+        /// Cases as they are now, by identifier; nil for one that became part of another.
+        public let cases: [(id: String, subject: Case?)]
+    }
+
+    public internal(set) var policy: CasePolicy
+    var shelf: CaseShelf
+    var head: BookHead
+    var changes: [CaseChange] = []
+    var outcomes: [ActionOutcome] = []
+    var touched: Set<String> = []
+
+    static let headKey = "head"
+    static func key(case id: String) -> String { "case/\(id)" }
+    static func key(alias id: String) -> String { "alias/\(id)" }
+    static func key(warning id: String) -> String { "warning/\(id)" }
+    static func key(group: String) -> String { "group/\(group)" }
+    static func key(party: String) -> String { "party/\(party)" }
+
+    /// Goes on where the states that the lookup gives were committed.
+    ///
+    /// - Parameter configuration: What was in force at the last committed place; later ones come as log entries.
+    public init(
+        configuration: ConfigurationBundle? = nil,
+        lookup: @escaping @Sendable (String) throws -> [UInt8]? = { _ in nil }
+    ) throws {
+        policy = configuration.map { CasePolicy($0, Diagnostics()) } ?? CasePolicy()
+        shelf = CaseShelf(lookup)
+        head = try shelf.value(Self.headKey) ?? BookHead()
+    }
+
+    /// The number of the last change given.
+    public var lastNumber: Int64 { head.lastNumber }
+
+    /// How much waits for ``takeChanges()``.
+    public var pendingCount: Int { shelf.count + changes.count }
+
+    /// Takes one entry of the feed, as its JSON says it.
+    public mutating func apply(feedEntry json: JSONValue) throws {
+        guard let notice = WarningNotice(json) else { return }
+        try apply(notice)
+    }
+
+    /// Takes one entry of the log, after the feed's entries of its offset.
+    public mutating func apply(_ entry: LogEntry) throws {
+        switch entry.body {
+        case .tick: try strike(at: entry.position)
+        case .configuration(let bundle): policy = CasePolicy(bundle, Diagnostics())
+        case .setAside: break
+        case .event(let event):
+            if let request = ActionRequest(event) {
+                try act(request, event: event.id, at: entry.position)
+            } else if !SupervisionEvents.isReserved(event) {
+                try learn(event)
+            }
+        }
+    }
+
+    /// A case by its identifier, or by that of one that became part of it.
+    public func subject(_ id: String) throws -> Case? {
+        try Self.subject(id, shelf.bytes)
+    }
+
+    /// The same from states that were committed.
+    public static func subject(_ id: String, _ lookup: (String) throws -> [UInt8]?) throws -> Case? {
+        var name = id
+        while true {
+            if let bytes = try lookup(key(case: name)) { return try StateCoding.decode(Case.self, from: bytes) }
+            guard let survivor = try lookup(key(alias: name)) else { return nil }
+            name = try StateCoding.decode(String.self, from: survivor)
+        }
+    }
+
+    /// Gives what changed since the last call, and forgets it; it must then be found by the lookup.
+    public mutating func takeChanges() throws -> Changes {
+        shelf.set(Self.headKey, head)
+        let cases = try touched.sorted().map { id in
+            (id: id, subject: try shelf.value(Self.key(case: id), as: Case.self))
+        }
+        defer { (changes, outcomes, touched) = ([], [], []) }
+        return Changes(states: shelf.takeChanges(), changes: changes, outcomes: outcomes, cases: cases)
+    }
+}
+
+// Keeping cases.
+extension CaseBook {
+    mutating func keep(_ subject: Case) {
+        shelf.set(Self.key(case: subject.id), subject)
+        touched.insert(subject.id)
+    }
+
+    /// Numbers a change, raises the revision and keeps the case.
+    @discardableResult
+    mutating func tell(
+        _ kind: CaseChange.Kind, _ subject: inout Case, from: CaseStatus, at position: Position,
+        warning: String? = nil, request: ActionRequest? = nil, note: BilingualText? = nil
+    ) -> CaseChange {
+        head.lastNumber += 1
+        subject.revision += 1
+        subject.changedAt = position
+        subject.changeNumber = head.lastNumber
+        keep(subject)
+        let change = CaseChange(
+            number: head.lastNumber, position: position, kind: kind, subject: subject, from: from, warning: warning,
+            request: request, note: note)
+        changes.append(change)
+        return change
+    }
+}

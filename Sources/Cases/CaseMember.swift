@@ -1,0 +1,18 @@
+public import DetectorKit
+
+/// One warning of a case, as far as the case needs it.
+public struct CaseMember: Hashable, Codable, Sendable {
+    public let warning: String
+    public let detector: String
+    public let rule: String
+    public internal(set) var severity: Severity
+    public internal(set) var certainty: Certainty
+    /// False once it was taken back.
+    public internal(set) var holds: Bool
+    public internal(set) var title: BilingualText
+    /// What it rests on, as a digest: what was dismissed does not come again unless this changed.
+    var fingerprint: String
+    /// Whether it is evidence of a ring: of suppliers who act together.
+    var isRingEvidence: Bool
+    var parties: [String]
+}
