@@ -107,7 +107,7 @@ let package = Package(
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("Statistics"),
         room("TextSimilarity", ["CanonicalJSON", "Hashing"]),
-        room("ComparisonReport", ["DetectorKit", "Hashing", "TextSimilarity"]),
+        room("ComparisonReport", ["DetectorKit", "Hashing", "Settings", "TextSimilarity"]),
         room("Fingerprints", ["BidEvents", "CanonicalJSON", "Documents", "Hashing", "TextSimilarity"]),
         room("PriceScreens", ["Lots", "Statistics"]),
         room("Lots", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
@@ -198,7 +198,8 @@ let package = Package(
         .executableTarget(
             name: "bidwatch",
             dependencies: [
-                "BidEvents", "Canaries", "CanonicalJSON", "Cluster", "CommandLineOptions", "Coordinator",
+                "BidEvents", "Canaries", "CanonicalJSON", "Cluster", "CommandLineOptions", "ComparisonReport",
+                "Coordinator",
                 "DetectorCatalog", "DetectorKit", "Documents", "Evaluation", "EventLog", "Fingerprints", "HTTPService",
                 "Intake", "Interception",
                 "Learning", "Ledger",

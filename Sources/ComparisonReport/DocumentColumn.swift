@@ -85,7 +85,8 @@ struct DocumentColumn {
             let share = range.isEmpty ? 0 : Double(text.markedCount(in: range)) / Double(range.count)
             let shade = share == 0 ? 0 : share < 0.1 ? 1 : share < 0.4 ? 2 : share < 0.8 ? 3 : 4
             let title = "\(language.plain(name(of: first))): \(Int((share * 100).rounded())) %"
-            return "<a class=\"s\(shade)\" href=\"#\(text.column.rawValue)-\(range.lowerBound)\" title=\"\(title)\"></a>"
+            return
+                "<a class=\"s\(shade)\" href=\"#\(text.column.rawValue)-\(range.lowerBound)\" title=\"\(title)\"></a>"
         }
         return "<nav class=\"strip\" aria-label=\"\(letter)\">\(blocks.joined())</nav>"
     }

@@ -12,8 +12,8 @@ extension Messages {
                 "Every run of \(limits.shortestPassage) characters that both contain is found and extended both ways until they differ; runs up to 8 characters apart are one passage, with the characters that differ marked."
             ),
             text(
-                "其余的句子按相邻两字的重合度（Dice 系数不低于 0.6）配对，作为“改写的句子”列出；不计入相同比例。",
-                "Remaining sentences are paired by the neighbouring characters that they share (Dice at least 0.6) and listed as reworded; they do not count in the shares."
+                "其余的句子按相邻两字的重合度（Dice 系数不低于 0.5）配对，作为“改写的句子”列出；不计入相同比例。",
+                "Remaining sentences are paired by the neighbouring characters that they share (Dice at least 0.5) and listed as reworded; they do not count in the shares."
             ),
             text(
                 "位置为提取文字中的字符序号，从 0 起，含首不含尾，与预警证据中的位置相同。",

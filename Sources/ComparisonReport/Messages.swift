@@ -102,7 +102,8 @@ enum Messages {
 
     // MARK: - Legend
 
-    static let legendPassage = text("相同段落，同号同色；点编号跳到另一份", "Passage alike: one number and color on both sides; the number leads across")
+    static let legendPassage = text(
+        "相同段落，同号同色；点编号跳到另一份", "Passage alike: one number and color on both sides; the number leads across")
     static let legendReworded = text("改写的句子（虚线）", "Reworded sentence (dashed)")
     static let legendDifference = text("相同段落中不同的字", "Characters that differ within it")
     static let legendTender = text("采购文件原文（灰）", "The tender's own text (grey)")

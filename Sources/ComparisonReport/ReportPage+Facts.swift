@@ -78,7 +78,9 @@ extension ReportPage {
             let count = SafeText.grouped(comparison.sharedPictures)
             rows.append(row(Messages.sharedPictures, [count, count], isEqual: true))
         }
-        let heads = zip(["A", "B"], sides).map { "<th scope=\"col\">\($0) · \(SafeText.isolated($1.document.name))</th>" }
+        let heads = zip(["A", "B"], sides).map {
+            "<th scope=\"col\">\($0) · \(SafeText.isolated($1.document.name))</th>"
+        }
         return """
             <div class="card"><table>
             <thead><tr><th scope="col">\(say(Messages.file))</th>\(heads.joined())</tr></thead>

@@ -51,7 +51,6 @@ public struct ReportPage {
             <script>\(ReportScript.text)</script>
             </body>
             </html>
-
             """
     }
 

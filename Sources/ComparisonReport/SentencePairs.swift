@@ -11,7 +11,7 @@ struct SentencePairs {
     /// Characters of a sentence worth comparing; what is longer is cut into parts.
     private static let lengths = 12...240
     /// The share of pairs of neighbouring characters that two sentences must have in common (Dice).
-    private static let likeness = 0.6
+    private static let likeness = 0.5
     /// A pair of characters in more sentences than this proposes no candidates.
     private static let mostSentences = 60
     private static let candidates = 4
@@ -81,7 +81,8 @@ struct SentencePairs {
             }
             result.append(Sentence(run: start..<end, pairs: Set(pairs)))
         }
-        for place in 0..<text.count where ends.contains(text.characters[place]) || place + 1 - start == lengths.upperBound {
+        for place in 0..<text.count
+        where ends.contains(text.characters[place]) || place + 1 - start == lengths.upperBound {
             close(place + 1)
         }
         close(text.count)

@@ -18,7 +18,7 @@ func bidwatch() -> Int32 {
             runVerb, coordinatorVerb, workerVerb, feedVerb, watchVerb, replayVerb, recordVerb,
             ledgerVerb, statementVerb, rankVerb,
             fingerprintVerb,
-            checkVerb, drawVerb, notificationsVerb, validateVerb, rulesVerb, testRulesVerb, simulateVerb, convertVerb,
+            checkVerb, compareVerb, drawVerb, notificationsVerb, validateVerb, rulesVerb, testRulesVerb, simulateVerb, convertVerb,
             evaluateVerb, trainVerb, canariesVerb,
             keygenVerb,
             schemaVerb,

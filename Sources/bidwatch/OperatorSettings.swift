@@ -1,5 +1,6 @@
 import BidEvents
 import Cluster
+import ComparisonReport
 import Coordinator
 import DetectorKit
 import Documents
@@ -29,6 +30,7 @@ struct OperatorSettings {
     var patience = Duration.seconds(10)
     var limits = SequencerLimits()
     var documentLimits = DocumentLimits()
+    var comparisonLimits = ComparisonLimits()
     var intakeLimits = IntakeLimits()
     var largestLag: Int64 = 50_000
     var feedPortion = 4_096
@@ -57,6 +59,7 @@ struct OperatorSettings {
         reader.mapping("cluster", required: false).map { readCluster($0) }
         reader.mapping("intake", required: false).map { readIntake($0) }
         reader.mapping("documents", required: false).map { documentLimits = DocumentLimits($0) }
+        reader.mapping("comparison", required: false).map { comparisonLimits = ComparisonLimits($0) }
         reader.mapping("feed", required: false).map { readFeed($0) }
         reader.mapping("check", required: false).map { readCheck($0) }
         reader.mapping("notifications", required: false).map { readNotifications($0) }

@@ -61,7 +61,8 @@ extension StoryWriter {
         while step < count, Double(copied) < share * Double(total) {
             let place = (start + step) % count
             let paragraph = drafts[Self.source].chapters[from[place].chapter].paragraphs[from[place].paragraph]
-            drafts[Self.copyist].chapters[to[place].chapter].paragraphs[to[place].paragraph] = renamed(paragraph, drafts)
+            drafts[Self.copyist].chapters[to[place].chapter].paragraphs[to[place].paragraph] = renamed(
+                paragraph, drafts)
             copied += paragraph.count
             step += 1
         }
