@@ -36,6 +36,12 @@ public struct WeeklyBudget: Hashable, Codable, Sendable {
     /// A budget of everything, until one is set.
     public init(alwaysShown: Severity = .red) { self.alwaysShown = alwaysShown }
 
+    /// All cases that it knows.
+    public var cases: Set<String> { kept.union(untouched.keys).union(waiting.keys) }
+
+    /// How many cases this week admitted, also those that were ended since.
+    public var admittedCount: Int { admitted }
+
     /// How many cases wait beyond the budget.
     public var waitingCount: Int { waiting.count }
 

@@ -77,7 +77,7 @@ public struct AuditEntry: Hashable, Sendable {
 
     /// With what became of the action of its place.
     func completed(by outcomes: [ActionOutcome]) -> AuditEntry {
-        guard kind == .action, let found = outcomes.first(where: { $0.position.offset == offset }) else { return self }
+        guard let found = outcomes.first(where: { $0.position.offset == offset }) else { return self }
         var entry = self
         entry.outcome = found.refusal.map { "refused: \($0.code.rawValue)" } ?? "applied"
         return entry

@@ -18,9 +18,12 @@ public final class AuditTrail: Sendable {
 
     private struct State {
         let file: AppendingFile
+        /// The size of the file with the last confirmed line.
+        var size: Int
         var head: AuditHead
     }
 
+    private let path: String
     private let headPath: String
     private let state: Mutex<State>
 
@@ -28,12 +31,12 @@ public final class AuditTrail: Sendable {
     ///
     /// A last line without an end was never confirmed, and is cut off.
     public init(directory: String) throws {
-        let path = "\(directory)/\(Self.fileName)"
+        path = "\(directory)/\(Self.fileName)"
         headPath = "\(directory)/\(Self.headName)"
         let head = try AuditHead.recover(path)
         let file = try AppendingFile(path: path)
         try FileSystem.synchronizeDirectory(directory)
-        state = Mutex(State(file: file, head: head))
+        state = Mutex(State(file: file, size: file.size, head: head))
     }
 
     /// The number of the last line, and the last place of the log that is in the trail.
@@ -51,10 +54,16 @@ public final class AuditTrail: Sendable {
                 bytes += line + [0x0A]
             }
             guard !bytes.isEmpty else { return }
-            try state.file.append(bytes)
-            try state.file.synchronize()
+            do {
+                try state.file.append(bytes)
+                try state.file.synchronize()
+            } catch {
+                // Half a line would break the chain for whatever comes after it.
+                try FileSystem.truncate(path, to: state.size)
+                throw error
+            }
+            (state.head, state.size) = (head, state.size + bytes.count)
             try FileSystem.writeAtomically(headPath, head.bytes)
-            state.head = head
         }
     }
 }

@@ -3,6 +3,7 @@ public import CanonicalJSON
 public import Cases
 import DetectorKit
 public import EventLog
+import Supervision
 
 /// What the interface for people does with cases: acts on them, and keeps account of it.
 ///
@@ -76,6 +77,39 @@ public final class CaseDesk: Sendable {
             return try logged(key)?.request == request ? answer(key, at: offset, scope) : .keyInUse
         case nil: preconditionFailure("one event has one outcome")
         }
+    }
+
+    /// A case with all that another authority needs; nil when there is none in the scope.
+    ///
+    /// That it was made, by whom and with which digest is in the audit trail when this returns.
+    public func package(_ id: String, by actor: String, role: String?, scope: RegionScope) throws -> HandoverPackage? {
+        guard let subject = try reader.subject(id, scope: scope),
+            let document = try reader.document(id, scope: scope)
+        else { return nil }
+        let feed = try FeedReader(directory: directory)
+        let warnings = try subject.members.compactMap { member in
+            try feed.warning(id: member.warning).map { try JSONParser.parse($0) }
+        }
+        let evidence = try PackagedEvidence(
+            of: warnings, in: LogReader(directory: directory), reader.book())
+        let package = HandoverPackage(document, warnings: warnings, evidence: evidence)
+        try audit.append([
+            AuditEntry(
+                .handover, at: max(now(), follower.progress.clock), actor: actor, role: role, object: subject.id,
+                action: "package", digest: package.digest, detail: "revision \(subject.revision)")
+        ])
+        return package
+    }
+
+    /// Why a case may be dismissed: a list of `code`, `zh` and `en`.
+    public static var dismissalReasons: JSONValue {
+        .array(
+            DismissalReason.allCases.map { reason in
+                [
+                    "code": .string(reason.rawValue), "zh": .string(reason.title.chinese),
+                    "en": .string(reason.title.english),
+                ]
+            })
     }
 
     private func answer(_ key: String, at offset: Int64, _ scope: RegionScope) throws -> Answer {

@@ -12,8 +12,11 @@ public struct CaseProgress: Hashable, Sendable {
     /// The digest of that entry: another feed of the same directory is noticed by it.
     var lineDigest: String
 
+    /// The place of the last thing that a person did.
+    var lastAct: Int64
+
     init(_ database: Database) throws {
-        let statement = try database.prepare("SELECT offset, clock, sequence, line FROM progress")
+        let statement = try database.prepare("SELECT offset, clock, sequence, line, acted FROM progress")
         defer { statement.reset() }
         let isThere = try statement.step()
         precondition(isThere, "the schema makes the row")
@@ -21,5 +24,6 @@ public struct CaseProgress: Hashable, Sendable {
         clock = Timestamp(milliseconds: statement.integer(1))
         sequence = statement.integer(2)
         lineDigest = statement.text(3)
+        lastAct = statement.integer(4)
     }
 }

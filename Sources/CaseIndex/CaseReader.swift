@@ -60,22 +60,20 @@ public final class CaseReader: Sendable {
 
     /// A case by its identifier, or by that of one that became part of it; nil when there is none in the scope.
     public func subject(_ id: String, scope: RegionScope) throws -> Case? {
-        try database.withLock { database in
-            let book = try Self.book(database)
-            guard let subject = try book(id), scope.contains(subject.region) else { return nil }
-            return subject
-        }
+        guard let subject = try book().subject(id), scope.contains(subject.region) else { return nil }
+        return subject
     }
 
-    /// Follows identifiers of merged cases; the states are read as the writer left them.
-    private static func book(_ database: Database) throws -> (String) throws -> Case? {
-        func state(_ key: String) throws -> [UInt8]? {
+    /// A book of what was committed, to ask.
+    func book() throws -> CaseBook { try CaseBook(lookup: { [self] in try state($0) }) }
+
+    private func state(_ key: String) throws -> [UInt8]? {
+        try database.withLock { database in
             let statement = try database.prepare("SELECT value FROM states WHERE key = ?")
             try statement.bind(.text(key))
             defer { statement.reset() }
             return try statement.step() ? statement.blob(0) : nil
         }
-        return { id in try CaseBook.subject(id, state) }
     }
 
     /// How many steps of a timeline are given, the latest.

@@ -6,7 +6,7 @@ enum CaseSchema {
 
     /// The version is raised too when the same log gives other cases than before: they are then made anew.
     static let current = Schema(
-        application: 0x4257_4353, version: 1,
+        application: 0x4257_4353, version: 2,
         sql: """
             CREATE TABLE states (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
             CREATE TABLE cases (
@@ -34,7 +34,7 @@ enum CaseSchema {
             CREATE INDEX actions_refused ON actions (offset) WHERE refusal IS NOT NULL;
             CREATE TABLE progress (
                 only INTEGER PRIMARY KEY CHECK (only = 1), offset INTEGER NOT NULL, clock INTEGER NOT NULL,
-                sequence INTEGER NOT NULL, line TEXT NOT NULL) STRICT;
-            INSERT INTO progress VALUES (1, 0, 0, 0, '');
+                sequence INTEGER NOT NULL, line TEXT NOT NULL, acted INTEGER NOT NULL) STRICT;
+            INSERT INTO progress VALUES (1, 0, 0, 0, '', 0);
             """)
 }

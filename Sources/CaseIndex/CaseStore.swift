@@ -35,7 +35,7 @@ public final class CaseStore {
         log = try LogReader(directory: directory)
         feed = try FeedReader(directory: directory)
         let path = "\(directory)/\(CaseSchema.fileName)"
-        let tables = try Self.usable(path, log, feed) ?? Self.anew(path)
+        let tables = try Self.usable(path, log, feed, audit) ?? Self.anew(path)
         self.tables = tables
         progress = try tables.progress()
         let offset = progress.offset
@@ -46,11 +46,15 @@ public final class CaseStore {
     /// The policy in force where the cases have come to.
     public var policy: CasePolicy { book.policy }
 
-    private static func usable(_ path: String, _ log: LogReader, _ feed: FeedReader) throws -> CaseTables? {
+    private static func usable(_ path: String, _ log: LogReader, _ feed: FeedReader, _ audit: AuditTrail) throws
+        -> CaseTables?
+    {
         do {
             let tables = try CaseTables(path: path)
             let progress = try tables.progress()
             guard progress.offset <= (try log.lastOffset) else { return nil }
+            // A trail that was removed is filled again by going through the log again.
+            guard progress.lastAct <= audit.reached.offset else { return nil }
             guard progress.sequence > 0 else { return tables }
             let line = try feed.entries(after: progress.sequence - 1, limit: 1).lines.first
             return line.map { Digest.sha256($0.line) } == progress.lineDigest ? tables : nil
@@ -82,6 +86,7 @@ public final class CaseStore {
             if book.pendingCount >= Self.pendingLimit { break }
         }
         let changes = try book.takeChanges()
+        reached.lastAct = acts.last?.offset ?? reached.lastAct
         try audit.append(acts.map { $0.completed(by: changes.outcomes) })
         try tables.commit(changes, reached)
         acts = []

@@ -36,9 +36,10 @@ final class CaseTables: Sendable {
                 for change in changes.changes { try Self.append(change, to: database) }
                 for (id, subject) in changes.cases { try Self.replace(id, subject, in: database) }
                 for outcome in changes.outcomes { try Self.append(outcome, to: database) }
-                try database.prepare("UPDATE progress SET offset = ?, clock = ?, sequence = ?, line = ?").run(
-                    .integer(progress.offset), .integer(progress.clock.milliseconds), .integer(progress.sequence),
-                    .text(progress.lineDigest))
+                try database.prepare("UPDATE progress SET offset = ?, clock = ?, sequence = ?, line = ?, acted = ?")
+                    .run(
+                        .integer(progress.offset), .integer(progress.clock.milliseconds), .integer(progress.sequence),
+                        .text(progress.lineDigest), .integer(progress.lastAct))
             }
         }
     }
@@ -59,7 +60,7 @@ final class CaseTables: Sendable {
 
     private static func append(_ outcome: ActionOutcome, to database: Database) throws {
         try database.prepare("INSERT OR IGNORE INTO actions VALUES (?, ?, ?, ?, ?)").run(
-            .text(outcome.event), .integer(outcome.position.offset), .text(outcome.request.caseID),
+            .text(outcome.event), .integer(outcome.position.offset), .text(outcome.object),
             outcome.change.map { .integer($0.number) } ?? .null,
             outcome.refusal.map { .blob($0.json.bytes) } ?? .null)
     }
@@ -72,7 +73,7 @@ final class CaseTables: Sendable {
         try database.prepare("INSERT OR REPLACE INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").run(
             .text(id), .integer(subject.changeNumber), .text(subject.kind.rawValue), .text(subject.status.rawValue),
             .integer(subject.severity.rank), subject.region.value, subject.assignee.value,
-            .integer(subject.isOverdue ? 1 : 0), .text("shown"), .blob(subject.json.bytes))
+            .integer(subject.isOverdue ? 1 : 0), .text(subject.standing.state.rawValue), .blob(subject.json.bytes))
         for member in subject.members {
             try database.prepare("INSERT OR IGNORE INTO case_warnings VALUES (?, ?)").run(
                 .text(member.warning), .text(id))

@@ -19,7 +19,9 @@ extension Case {
             "warnings_holding": JSONValue(members.count(where: \.holds)),
             "proposed_for_closing": .boolean(isWithdrawn && !status.isEnded),
             "merged": .array(merged.map { .string($0) }), "reopened": JSONValue(reopenedCount),
-            "standing": ["state": "shown", "by": .null, "rank": .null],
+            "standing": ["state": .string(standing.state.rawValue), "by": .string(orNull: standing.by)],
+            "muted": .array(
+                mutings.sorted { $0.key < $1.key }.map { ["warning": .string($0.key), "by": .string($0.value.by)] }),
             "reason_code": .string(orNull: reasonCode),
             "actions": .array(TransitionTable.actions(of: self).map { .string($0.rawValue) }),
         ]

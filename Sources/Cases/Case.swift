@@ -18,7 +18,7 @@ public struct Case: Hashable, Codable, Sendable {
     public internal(set) var status: CaseStatus
     public internal(set) var severity: Severity
     public internal(set) var certainty: Certainty
-    /// The administrative division that all its warnings share: 2, 4 or 6 digits; nil when none is known or shared.
+    /// The administrative division that all its warnings share: 2, 4 or 6 digits; nil when one is unknown or none shared.
     public internal(set) var region: String?
     /// Raised with every change that the feed of cases tells.
     public internal(set) var revision: Int
@@ -41,12 +41,16 @@ public struct Case: Hashable, Codable, Sendable {
     public internal(set) var reasonCode: String?
     /// Whether all its warnings were taken back: it is then proposed for closing.
     public internal(set) var isWithdrawn: Bool
+    /// Whether it is put before people.
+    public internal(set) var standing: Standing
+    /// By what its warnings are muted, where they are.
+    public internal(set) var mutings: [String: Muting]
     var orderedBy: String?
     var reportedBy: String?
     /// What its warnings rested on when it was dismissed.
     var dismissedFingerprints: [String]
     var isReminded: Bool
-    /// Regions of its warnings as far as known, sorted.
+    /// Divisions of its warnings, sorted; an empty one stands for unknown.
     var regions: [String]
 
     /// The identity: of the kind, the first subject and the number of the change that opened it.

@@ -56,12 +56,13 @@ extension CaseBook {
         take(request, in: &subject, at: position)
         let change = tell(.acted, &subject, from: before, at: position, request: request)
         outcomes.append(
-            ActionOutcome(event: event, position: position, request: request, change: change, refusal: nil))
+            ActionOutcome(event: event, position: position, object: subject.id, change: change, refusal: nil))
+        countVerdict(request, from: before)
     }
 
     private mutating func refuse(_ request: ActionRequest, _ event: String, _ position: Position, _ refusal: Refusal) {
         outcomes.append(
-            ActionOutcome(event: event, position: position, request: request, change: nil, refusal: refusal))
+            ActionOutcome(event: event, position: position, object: request.caseID, change: nil, refusal: refusal))
     }
 
     private mutating func take(_ request: ActionRequest, in subject: inout Case, at position: Position) {

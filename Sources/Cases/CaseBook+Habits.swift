@@ -6,7 +6,7 @@ extension CaseBook {
     /// Counts a breach for each unit that answers for it; at the declared number of tenders it is the unit's habit.
     mutating func countBreach(_ notice: WarningNotice) throws {
         guard policy.habitDetectors.contains(notice.detector), notice.severity >= policy.habitSeverity else { return }
-        let tender = try project(of: notice.subject) ?? "\(notice.subject)"
+        let tender = try project(of: notice.subject).map { "project:\($0)" } ?? "\(notice.subject)"
         for unit in try units(answeringFor: notice) {
             let key = "habit/\(unit)/\(notice.rule)"
             var record = try shelf.value(key, as: HabitRecord.self) ?? HabitRecord()
@@ -66,7 +66,7 @@ extension CaseBook {
         for breach in record.breaches.dropLast() {
             guard let member = try member(breach.warning) else { continue }
             opened.members.append(member)
-            opened.subjects += breach.tender.isEmpty ? [] : ["project:\(breach.tender)"]
+            opened.subjects += [breach.tender]
             var membership = try membership(of: breach.warning)
             membership.pointers.append(opened.id)
             shelf.set(Self.key(warning: breach.warning), membership)

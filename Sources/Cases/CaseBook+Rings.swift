@@ -1,3 +1,4 @@
+import AlertPolicy
 import DetectorKit
 import Ledger
 
@@ -44,7 +45,7 @@ extension CaseBook {
     }
 
     /// Cases with evidence of a ring that name one of the suppliers, oldest first.
-    private func cases(sharing parties: [String]) throws -> [Case] {
+    func cases(sharing parties: [String]) throws -> [Case] {
         var ids: Set<String> = []
         for party in parties { ids.formUnion(try shelf.value(Self.key(party: party), as: [String].self) ?? []) }
         var found: [String: Case] = [:]
@@ -120,6 +121,7 @@ extension CaseBook {
         shelf.set(Self.key(case: other.id), Case?.none)
         shelf.set(Self.key(alias: other.id), whole.id)
         touched.insert(other.id)
+        unjudged.insert(other.id)
     }
 }
 

@@ -1,3 +1,4 @@
+import AlertPolicy
 import DetectorKit
 import Ledger
 
@@ -54,7 +55,8 @@ extension CaseBook {
             subjects: [subject], keys: [group], name: name, status: .open, severity: .blue, certainty: .lead,
             region: nil, revision: 0, openedAt: position, changedAt: position, changeNumber: number, dueAt: nil,
             isOverdue: false, assignee: nil, members: [], unlistedCount: 0, parties: [], merged: [],
-            reopenedCount: 0, reasonCode: nil, isWithdrawn: false, orderedBy: nil, reportedBy: nil,
+            reopenedCount: 0, reasonCode: nil, isWithdrawn: false, standing: .shown, mutings: [:], orderedBy: nil,
+            reportedBy: nil,
             dismissedFingerprints: [], isReminded: false, regions: [])
     }
 
@@ -131,7 +133,8 @@ extension CaseBook {
         shelf.set(Self.key(warning: notice.warning), membership)
         if subject.members.count < policy.warningLimit {
             var member = CaseMember(
-                warning: notice.warning, detector: notice.detector, rule: notice.rule, severity: notice.severity,
+                warning: notice.warning, detector: notice.detector, rule: notice.rule, subject: notice.subject,
+                severity: notice.severity,
                 certainty: notice.certainty, holds: true, title: notice.title, fingerprint: notice.fingerprint,
                 isRingEvidence: false, parties: [])
             change(&member, by: notice)
@@ -149,7 +152,8 @@ extension CaseBook {
 
     /// Takes subject, parties and region of a warning over.
     private func gather(_ notice: WarningNotice, into subject: inout Case) throws {
-        let name = "\(notice.subject)"
+        let project = subject.kind == .unit ? try project(of: notice.subject) : nil
+        let name = project.map { "project:\($0)" } ?? "\(notice.subject)"
         if !subject.subjects.contains(name), subject.subjects.count < Self.subjectLimit {
             subject.subjects.append(name)
         }
@@ -157,7 +161,8 @@ extension CaseBook {
         if parties.count > subject.parties.count, parties.count <= Self.partyLimit {
             subject.parties = parties.sorted()
         }
-        if let region = notice.region, !subject.regions.contains(region) {
+        let region = notice.region ?? ""
+        if !subject.regions.contains(region) {
             subject.regions = (subject.regions + [region]).sorted()
             subject.region = Division.common(subject.regions)
         }

@@ -31,6 +31,10 @@ public struct CaseBook: Sendable {
     var changes: [CaseChange] = []
     var outcomes: [ActionOutcome] = []
     var touched: Set<String> = []
+    var standing: StandingBook
+    var isStandingChanged = false
+    /// Cases that changed since their standing was judged.
+    var unjudged: Set<String> = []
 
     static let headKey = "head"
     static func key(case id: String) -> String { "case/\(id)" }
@@ -49,6 +53,7 @@ public struct CaseBook: Sendable {
         policy = configuration.map { CasePolicy($0, Diagnostics()) } ?? CasePolicy()
         shelf = CaseShelf(lookup)
         head = try shelf.value(Self.headKey) ?? BookHead()
+        standing = try shelf.value(Self.standingKey) ?? StandingBook()
     }
 
     /// The number of the last change given.
@@ -60,11 +65,14 @@ public struct CaseBook: Sendable {
     /// Takes one entry of the feed, as its JSON says it.
     public mutating func apply(feedEntry json: JSONValue) throws {
         guard let notice = WarningNotice(json) else { return }
+        try pass(to: notice.position)
         try apply(notice)
+        try judge(at: notice.position)
     }
 
     /// Takes one entry of the log, after the feed's entries of its offset.
     public mutating func apply(_ entry: LogEntry) throws {
+        try pass(to: entry.position)
         switch entry.body {
         case .tick: try strike(at: entry.position)
         case .configuration(let bundle): policy = CasePolicy(bundle, Diagnostics())
@@ -72,30 +80,30 @@ public struct CaseBook: Sendable {
         case .event(let event):
             if let request = ActionRequest(event) {
                 try act(request, event: event.id, at: entry.position)
+            } else if let decision = SupervisionDecision(event) {
+                try decide(decision, event: event.id, at: entry.position)
             } else if !SupervisionEvents.isReserved(event) {
                 try learn(event)
             }
         }
+        try judge(at: entry.position)
     }
 
     /// A case by its identifier, or by that of one that became part of it.
     public func subject(_ id: String) throws -> Case? {
-        try Self.subject(id, shelf.bytes)
-    }
-
-    /// The same from states that were committed.
-    public static func subject(_ id: String, _ lookup: (String) throws -> [UInt8]?) throws -> Case? {
         var name = id
         while true {
-            if let bytes = try lookup(key(case: name)) { return try StateCoding.decode(Case.self, from: bytes) }
-            guard let survivor = try lookup(key(alias: name)) else { return nil }
-            name = try StateCoding.decode(String.self, from: survivor)
+            if let found = try shelf.value(Self.key(case: name), as: Case.self) { return found }
+            guard let survivor = try shelf.value(Self.key(alias: name), as: String.self) else { return nil }
+            name = survivor
         }
     }
 
     /// Gives what changed since the last call, and forgets it; it must then be found by the lookup.
     public mutating func takeChanges() throws -> Changes {
         shelf.set(Self.headKey, head)
+        if isStandingChanged { shelf.set(Self.standingKey, standing) }
+        isStandingChanged = false
         let cases = try touched.sorted().map { id in
             (id: id, subject: try shelf.value(Self.key(case: id), as: Case.self))
         }
@@ -109,6 +117,7 @@ extension CaseBook {
     mutating func keep(_ subject: Case) {
         shelf.set(Self.key(case: subject.id), subject)
         touched.insert(subject.id)
+        unjudged.insert(subject.id)
     }
 
     /// Numbers a change, raises the revision and keeps the case.

@@ -25,6 +25,8 @@ public struct CaseChange: Hashable, Sendable {
         case overdue
         /// A person did something.
         case acted
+        /// It is put before people, or held back.
+        case stood
     }
 
     /// From 1 without gaps.
@@ -43,13 +45,14 @@ public struct CaseChange: Hashable, Sendable {
     public let note: BilingualText?
 }
 
-/// What became of one action of a person.
+/// What became of one action or decision of a person.
 public struct ActionOutcome: Hashable, Sendable {
     /// The identifier of its event.
     public let event: String
     public let position: Position
-    public let request: ActionRequest
-    /// The change it made; nil when it was refused.
+    /// The case, the silence, or the region of the budget.
+    public let object: String
+    /// The change it made; nil when it was refused, and for a decision, which is about no case.
     public let change: CaseChange?
     public let refusal: Refusal?
 }

@@ -1,10 +1,18 @@
 public import DetectorKit
 
+/// By what a warning of a case is muted.
+public struct Muting: Hashable, Codable, Sendable {
+    /// The silence, or the stronger warning.
+    public let by: String
+    public let isSilence: Bool
+}
+
 /// One warning of a case, as far as the case needs it.
 public struct CaseMember: Hashable, Codable, Sendable {
     public let warning: String
     public let detector: String
     public let rule: String
+    public let subject: Subject
     public internal(set) var severity: Severity
     public internal(set) var certainty: Certainty
     /// False once it was taken back.

@@ -1,3 +1,4 @@
+public import AlertPolicy
 public import BidEvents
 public import DetectorKit
 public import Settings
@@ -43,6 +44,9 @@ public struct CasePolicy: Hashable, Sendable {
     /// Whether who ordered a rectification may not verify it either.
     public var separatesOrderer = true
 
+    /// What keeps alarms few.
+    public var alerts = AlertSettings()
+
     /// Which days are working days.
     public var calendar = WorkdayCalendar()
 
@@ -63,6 +67,7 @@ public struct CasePolicy: Hashable, Sendable {
         if let section = reader.mapping("rings", required: false) { read(rings: section) }
         if let section = reader.mapping("habits", required: false) { read(habits: section) }
         if let section = reader.mapping("rectification", required: false) { read(rectification: section) }
+        if let section = reader.mapping("alerts", required: false) { alerts = AlertSettings(section) }
         reader.finish()
     }
 
@@ -117,13 +122,4 @@ public struct CasePolicy: Hashable, Sendable {
 extension Certainty {
     /// From the surest.
     static let names = ["fact", "strong", "lead"]
-
-    /// How sure it is: 2 for a fact, 1 for strong evidence, 0 for a lead.
-    var rank: Int {
-        switch self {
-        case .fact: 2
-        case .strong: 1
-        case .lead: 0
-        }
-    }
 }

@@ -8,12 +8,8 @@ struct CaseShelf: Sendable {
     init(_ lookup: @escaping @Sendable (String) throws -> [UInt8]?) { self.lookup = lookup }
 
     func value<Value: Decodable>(_ key: String, as type: Value.Type = Value.self) throws -> Value? {
-        try bytes(key).map { try StateCoding.decode(type, from: $0) }
-    }
-
-    func bytes(_ key: String) throws -> [UInt8]? {
-        if let changed = changes[key] { return changed }
-        return try lookup(key)
+        let bytes = if let changed = changes[key] { changed } else { try lookup(key) }
+        return try bytes.map { try StateCoding.decode(type, from: $0) }
     }
 
     mutating func set(_ key: String, _ value: (some Encodable)?) {

@@ -49,7 +49,8 @@ public struct WarningNotice: Hashable, Sendable {
         self.certainty = certainty
         title = BilingualText(chinese: chinese, english: english)
         parties = (warning["parties"]?.array ?? []).compactMap(\.string)
-        region = Division.common(ofSources: Self.sources(of: warning))
+        region =
+            warning["region"] == nil ? Division.common(ofSources: Self.sources(of: warning)) : warning["region"]?.string
         fingerprint = Self.fingerprint(of: warning)
     }
 

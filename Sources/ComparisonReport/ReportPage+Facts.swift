@@ -37,7 +37,7 @@ extension ReportPage {
     }
 
     private func both(_ values: [String]) -> String {
-        "<small>A</small> \(values[0]) · <small>B</small> \(values[1])"
+        "<span><small>A</small> \(values[0])</span> <span><small>B</small> \(values[1])</span>"
     }
 
     private func counted(_ count: Int) -> String {

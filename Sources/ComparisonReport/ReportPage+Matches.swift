@@ -21,14 +21,16 @@ extension ReportPage {
             <div class="card match"><p><b class="n c\(match.color)">\(match.number)</b> \
             \(facts.map { say($0) }.joined(separator: " · "))</p>
             <div class="pair">
-            \(quotation(left, match.left))
-            \(quotation(right, match.right))
+            \(quotation(left, match.left, of: match))
+            \(quotation(right, match.right, of: match))
             </div></div>
             """
     }
 
-    private func quotation(_ column: DocumentColumn, _ range: Range<Int>) -> String {
-        let shown = range.prefix(comparison.limits.quotedCharacters)
+    private func quotation(_ column: DocumentColumn, _ range: Range<Int>, of match: Match) -> String {
+        // As far on both sides, even where one of them is laced with what is not seen.
+        let shorter = max(1, min(match.left.count, match.right.count))
+        let shown = range.prefix(comparison.limits.quotedCharacters * range.count / shorter)
         let letter = column.text.column.rawValue
         let cut = shown.count < range.count ? "<span class=\"soft\">\(say(Messages.quotationCut))</span>" : ""
         return """

@@ -33,13 +33,14 @@ enum ReportStyle {
         .soft { color: var(--soft); }
         h1 span[lang=en], h2 span[lang=en] { font-weight: 400; color: var(--soft); font-size: .8em; }
         .card { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem 1rem; }
-        .figures { display: grid; gap: .6rem; grid-template-columns: repeat(auto-fit, minmax(11rem, 1fr)); margin: .8rem 0 0;
+        .figures { display: grid; gap: .6rem; grid-template-columns: repeat(4, minmax(0, 1fr)); margin: .8rem 0 0;
           padding: 0; list-style: none; }
         .figures li { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .55rem .8rem; }
         .figures .label { display: block; font-size: .82rem; color: var(--soft); line-height: 1.35; }
         .figures .label span { display: block; }
         .figures strong { display: block; font-size: 1.25rem; line-height: 1.35; font-variant-numeric: tabular-nums; }
         .figures strong small { font-size: .8rem; font-weight: 400; color: var(--soft); }
+        .figures strong > span { display: inline-block; margin-right: .7rem; white-space: nowrap; }
         .figures .alarm strong { color: var(--alarm); }
         table { border-collapse: collapse; width: 100%; font-size: .9rem; table-layout: fixed; }
         th, td { padding: .35rem .6rem; border-top: 1px solid var(--line); text-align: left; vertical-align: top;

@@ -1,5 +1,6 @@
 import BidEvents
 import CanonicalJSON
+import CaseIndex
 import Cluster
 import Dashboard
 public import DetectorKit
@@ -14,8 +15,8 @@ public import ZeroMQ
 
 /// The coordinator: takes events in, hands them to workers, applies what they find, publishes the feed.
 ///
-/// One thread runs the loop and owns log, feed, checkpoints and sockets. The HTTP server and the ledger's follower have
-/// their own, and read through connections of their own.
+/// One thread runs the loop and owns log, feed, checkpoints and sockets. The HTTP server and the followers of
+/// ledger and cases have their own, and read through connections of their own.
 public final class Coordinator {
     private let options: CoordinatorOptions
     private let catalog: DetectorCatalog
@@ -36,6 +37,7 @@ public final class Coordinator {
     private let gate: GateDesk?
     private let notifier: Notifier?
     private let ledger: LedgerFollower
+    private let cases: CaseFollower
     private let canaries: CanaryWatch?
     private let clock = ContinuousClock()
     private var lastTending: ContinuousClock.Instant
@@ -89,9 +91,17 @@ public final class Coordinator {
                 options.receivers, options.delivery, feed: try FeedReader(directory: options.directory),
                 directory: options.directory)
         ledger = try LedgerFollower(directory: options.directory)
+        let audit = try AuditTrail(directory: options.directory)
+        cases = try CaseFollower(directory: options.directory, audit: audit)
+        let usesWallClock = options.clockPolicy == .arrival
+        let caseDesk = try CaseDesk(
+            directory: options.directory, follower: cases, audit: audit,
+            append: { try appends.append($0, within: .seconds(5)) },
+            // The wall clock never enters an imported stream; the desk goes on from the log's own time.
+            now: { usesWallClock ? SystemClock.now : Timestamp(milliseconds: 0) })
         let canaries = options.canaries.map { CanaryWatch(directory: options.directory, catalog, $0) }
         self.canaries = canaries
-        server = try Self.startServer(options, status, gate, canaries)
+        server = try Self.startServer(options, status, gate, canaries, caseDesk)
         lastTending = clock.now
         lastHeartbeat = clock.now
         refreshStatus()
@@ -107,6 +117,7 @@ public final class Coordinator {
     /// Runs until told to stop; the stop signal is polled beside the sockets.
     public func run(keeper: (any WorkerKeeper)?, stop: Wakeup, isStopping: () -> Bool) throws {
         defer {
+            cases.stop()
             ledger.stop()
             canaries?.stop()
         }
@@ -218,7 +229,7 @@ public final class Coordinator {
         status.refresh(
             hub.sequencer, intake.counters, http: server?.counters, publisherEntries: publisher?.published ?? 0,
             gate: gate?.counters, deliveries: notifier?.progress ?? [], ledger: ledger.progress,
-            configuration: configuration)
+            cases: cases.progress, configuration: configuration)
     }
 }
 
@@ -265,14 +276,14 @@ extension Coordinator {
 
     private static func startServer(
         _ options: CoordinatorOptions, _ status: CoordinatorStatus, _ gate: GateDesk?,
-        _ canaries: CanaryWatch?
+        _ canaries: CanaryWatch?, _ cases: CaseDesk
     ) throws -> FeedServer? {
         guard let http = options.http else { return nil }
         let api = FeedAPI(
             reader: try FeedReader(directory: options.directory), readiness: { status.readiness },
             metrics: { status.metrics + (canaries?.metrics ?? []) },
             checks: gate?.ask, ledger: options.directory, configuration: { status.configuration },
-            canaries: canaries.map { watch in { @Sendable in watch.json } })
+            canaries: canaries.map { watch in { @Sendable in watch.json } }, cases: cases)
         return try FeedServer(options: http, api: api)
     }
 }

@@ -1,3 +1,4 @@
+import CaseIndex
 import Cluster
 import Dashboard
 import HTTPService
@@ -27,7 +28,7 @@ final class CoordinatorStatus: Sendable {
     func refresh(
         _ sequencer: Sequencer, _ intake: IntakeCounters, http: HTTPServerCounters?, publisherEntries: Int,
         gate: GateCounters?, deliveries: [Notifier.Progress], ledger: LedgerFollower.Progress,
-        configuration: ConfigurationReport
+        cases: CaseFollower.Progress, configuration: ConfigurationReport
     ) {
         let lag = sequencer.lastOffset - sequencer.frontier
         let counters = sequencer.counters
@@ -67,6 +68,8 @@ final class CoordinatorStatus: Sendable {
             gauge("checks_index_offset", "Up to where the log is indexed for checks.", gate?.indexOffset ?? 0),
             gauge("ledger_offset", "Up to where the log is joined for the ledger.", ledger.offset),
             total("ledger_failures", "Times the ledger's follower failed and began again.", ledger.failures),
+            gauge("cases_offset", "Up to where log and feed are folded into cases.", cases.offset),
+            total("cases_failures", "Times the follower of cases failed and began again.", cases.failures),
             total("reloads_accepted", "Configurations read anew without faults.", configuration.accepted),
             total("reloads_refused", "Configurations refused for their faults.", configuration.refused),
             gauge("configuration_offset", "Where the configuration in force stands in the log.", configuration.offset),

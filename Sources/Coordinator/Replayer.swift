@@ -54,8 +54,10 @@ public final class Replayer {
         self.next = next
     }
 
-    /// Gives every feed entry in order.
-    public func run(setAsides: [SetAside] = [], emit: (FeedEntry) throws -> Void) throws {
+    /// Gives every feed entry in order; `passed` is told up to which offset all of them were given.
+    public func run(
+        setAsides: [SetAside] = [], passed: (Int64) throws -> Void = { _ in }, emit: (FeedEntry) throws -> Void
+    ) throws {
         guard let first = try next() else { return }
         held = first
         let context = try ZeroMQContext()
@@ -77,7 +79,9 @@ public final class Replayer {
             for action in hub.sequencer.takeActions() {
                 switch action {
                 case .send(let message, let worker): try hub.send(message, to: worker)
-                case .release(let release): try book.apply(release, emit: emit)
+                case .release(let release):
+                    try book.apply(release, emit: emit)
+                    try passed(release.through)
                 case .setAside, .commitCheckpoint: break
                 }
             }

@@ -1,5 +1,6 @@
 public import BidEvents
 public import CanonicalJSON
+public import CaseIndex
 public import HTTPService
 public import Supervision
 import Synchronization
@@ -39,6 +40,8 @@ public final class FeedAPI: Sendable {
     let configuration: @Sendable () -> ConfigurationReport?
     /// The latest canary trial; nil when none are made.
     let canaries: (@Sendable () -> JSONValue)?
+    /// Cases and what is done with them; nil when none are kept.
+    let cases: CaseDesk?
     /// Wakes the answers that wait for another thread.
     let wakeAnswers = Mutex<@Sendable () -> Void>({})
 
@@ -52,9 +55,10 @@ public final class FeedAPI: Sendable {
         metrics: @escaping @Sendable () -> [Metric] = { [] },
         checks: (@Sendable (Event, @escaping @Sendable ([UInt8]) -> Void) -> Bool)? = nil, ledger: String? = nil,
         configuration: @escaping @Sendable () -> ConfigurationReport? = { nil },
-        canaries: (@Sendable () -> JSONValue)? = nil
+        canaries: (@Sendable () -> JSONValue)? = nil, cases: CaseDesk? = nil
     ) {
         self.canaries = canaries
+        self.cases = cases
         self.configuration = configuration
         self.ledger = ledger.map { LedgerDesk(directory: $0) }
         self.checks = checks

@@ -1,4 +1,5 @@
 public import BidEvents
+import Cases
 public import EventLog
 import WireFormat
 
@@ -75,6 +76,7 @@ public struct IntakeDesk: Sendable {
             do throws(EventRejection) {
                 let event = try decoder.decode(line)
                 try permissions.check(event.source, of: center)
+                try Self.refuseReserved(event)
                 events.append((index, event))
             } catch {
                 Self.reject(error, index, &batch)
@@ -83,6 +85,15 @@ public struct IntakeDesk: Sendable {
         return JudgedBatch(
             number: number, center: center, lines: lines, events: events, rejected: batch.rejected,
             rejects: batch.rejects)
+    }
+
+    /// What supervisors decide is said here, by people who are known; no center may say it for them.
+    private static func refuseReserved(_ event: Event) throws(EventRejection) {
+        guard SupervisionEvents.isReserved(event) else { return }
+        throw EventRejection(
+            code: "reserved-type", field: "type",
+            reason: "'\(event.name)' of '\(event.source)' is for supervisors alone",
+            remedy: "act on cases, silences and budgets in the monitor's own interface")
     }
 
     /// The answer to a batch once its events are on disk; events that contradict an earlier one are rejected too.

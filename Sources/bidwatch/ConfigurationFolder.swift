@@ -1,3 +1,4 @@
+import Cases
 import CommandLineOptions
 import DetectorCatalog
 import DetectorKit
@@ -27,6 +28,7 @@ struct ConfigurationFolder {
         let diagnostics = Diagnostics()
         let bundle = try readBundle(path)
         detectorCatalog.validate(bundle, diagnostics)
+        _ = CasePolicy(bundle, diagnostics)
         let text = try read(path, OperatorSettings.fileName) ?? "{}"
         guard let settings = OperatorSettings(text, diagnostics) else { return (nil, diagnostics) }
         return (ConfigurationFolder(bundle: bundle, settings: settings, settingsText: text), diagnostics)
@@ -46,8 +48,8 @@ struct ConfigurationFolder {
     private static func readBundle(_ path: String) throws -> ConfigurationBundle {
         guard FileSystem.isDirectory(path) else { throw MissingConfiguration(path: path) }
         var files: [ConfigurationBundle.File] = []
-        if let text = try read(path, ConfigurationBundle.settingsPath) {
-            files.append(ConfigurationBundle.File(path: ConfigurationBundle.settingsPath, text: text))
+        for name in [ConfigurationBundle.settingsPath, CasePolicy.path] {
+            if let text = try read(path, name) { files.append(ConfigurationBundle.File(path: name, text: text)) }
         }
         for folder in decisiveFolders { files += try readFiles(of: folder, in: path) }
         return ConfigurationBundle(files)

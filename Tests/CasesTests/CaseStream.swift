@@ -1,0 +1,111 @@
+import BidEvents
+import CanonicalJSON
+import Cases
+import DetectorKit
+import Testing
+
+/// A small log and feed, folded as they are written.
+struct CaseStream {
+    private(set) var book: CaseBook
+    private(set) var offset: Int64 = 0
+    private(set) var clock = Timestamp("2026-03-02T09:00:00+08:00")!
+    private var sequence = 0
+    private var standing: [String: JSONValue] = [:]
+    private(set) var changes: [CaseChange] = []
+    private(set) var outcomes: [ActionOutcome] = []
+
+    init(policy: String? = nil) throws {
+        book = try CaseBook()
+        let calendar = ConfigurationBundle.File(
+            path: "Calendars/cn-workdays.csv", text: "date,is_workday\n2026-03-04,0\n2026-03-07,1\n")
+        let bundle = ConfigurationBundle([calendar] + (policy.map { [.init(path: CasePolicy.path, text: $0)] } ?? []))
+        configuration = bundle
+        try take(.configuration(bundle))
+    }
+
+    private mutating func take(_ body: LogEntry.Body) throws {
+        offset += 1
+        try book.apply(LogEntry(position: Position(offset: offset, clock: clock), body: body))
+        try collect()
+    }
+
+    private mutating func collect() throws {
+        let taken = try book.takeChanges()
+        states.merge(taken)
+        changes += taken.changes
+        outcomes += taken.outcomes
+        // What was committed is found by the lookup alone, as after a restart.
+        let kept = states
+        book = try CaseBook(configuration: configuration, lookup: { kept.values[$0] })
+    }
+
+    private struct Kept {
+        var values: [String: [UInt8]] = [:]
+
+        mutating func merge(_ changes: CaseBook.Changes) {
+            for state in changes.states { values[state.key] = state.bytes }
+        }
+    }
+
+    private var states = Kept()
+    private var configuration: ConfigurationBundle?
+
+    /// A tick some days later, at nine in the morning.
+    mutating func pass(days: Int) throws {
+        clock = Timestamp(startOf: clock.date.adding(days: days)) + .seconds(9 * 3_600)
+        try take(.tick)
+    }
+
+    /// An event of the exchange center.
+    mutating func report(_ name: String, _ data: JSONValue) throws {
+        let line: JSONValue = [
+            "specversion": "1.0", "id": .string("e\(offset + 1)"), "source": "urn:cn:ggzy:411002:trade",
+            "type": .string("cn.procurement.\(name).v1"), "time": .string(clock.description), "data": data,
+        ]
+        try take(.event(EventDecoder().decode(line.bytes)))
+    }
+
+    /// An entry of the feed at the offset of a tick of its own.
+    mutating func warn(
+        _ id: String, _ change: String = "opened", on subject: String = "lot:P1/1", rule: String = "below-mean",
+        detector: String = "abnormal-pricing", severity: Severity = .yellow, certainty: Certainty = .fact,
+        parties: [String] = [], region: String? = "411002", value: String = "1"
+    ) throws {
+        sequence += 1
+        let status = ["retracted": "cleared", "not-evaluated": "not-evaluated"][change] ?? "open"
+        let parts = subject.split(separator: ":", maxSplits: 1)
+        let source = region.map { "urn:cn:ggzy:\($0):trade" } ?? "urn:elsewhere"
+        let warning: JSONValue = [
+            "id": .string(id), "status": .string(status), "detector": ["id": .string(detector), "version": 1],
+            "rule": .string(rule), "subject": ["kind": .string(String(parts[0])), "id": .string(String(parts[1]))],
+            "instance": "", "severity": .string(severity.rawValue), "certainty": .string(certainty.rawValue),
+            "title": ["zh": .string("预警\(id)"), "en": .string("Warning \(id)")],
+            "parties": .array(parties.map { .string($0) }),
+            "evidence": [["values": ["v": .string(value)], "events": [["source": .string(source), "id": "x"]]]],
+        ]
+        let entry: JSONValue = [
+            "sequence": JSONValue(sequence), "offset": JSONValue(offset + 1), "time": .string(clock.description),
+            "change": .string(change), "warning": warning,
+        ]
+        try book.apply(feedEntry: entry)
+        try take(.tick)
+    }
+
+    /// What a person does; the outcome.
+    @discardableResult
+    mutating func act(
+        _ action: CaseAction, _ id: String, by actor: String = "王", role: String? = "supervisor", revision: Int? = nil,
+        reason: String? = nil, text: String? = "说明", due: String? = nil, recipient: String? = nil
+    ) throws -> ActionOutcome {
+        let request = ActionRequest(
+            caseID: id, action: action, actor: actor, role: role, revision: revision, reasonCode: reason, text: text,
+            dueAt: due.flatMap { Occurrence($0) }, recipient: recipient)
+        try take(.event(request.event(id: "a\(offset + 1)", at: clock)))
+        return try #require(outcomes.last)
+    }
+
+    func subject(_ id: String) throws -> Case { try #require(try book.subject(id)) }
+
+    var kinds: [CaseChange.Kind] { changes.map(\.kind) }
+    var lastID: String { changes.last?.subject.id ?? "" }
+}
