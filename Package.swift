@@ -47,8 +47,9 @@ func hasTests(_ folder: String) -> Bool {
     FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(folder)Tests")
 }
 
-/// The detectors of markets are tested together: one tells the others of lots.
+/// The detectors of markets are tested together: one tells the others of lots. That of documents has a corpus.
 func companions(of name: String) -> [String] {
+    if name == "IdenticalDocuments" { return ["DocumentCorpus"] }
     let ofMarkets = ["BiddingRings", "LotRecords", "MarketPrices"]
     return ofMarkets.contains(name) ? ofMarkets.filter { $0 != name } : []
 }

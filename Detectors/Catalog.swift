@@ -21,5 +21,6 @@ public let detectorCatalog = DetectorCatalog([
     OverdueMilestones.registration,
     RecurringIdentifiers.registration,
     RuleBreaches.registration,
+    SharedTraces.registration,
     UnitPrices.registration,
 ])
