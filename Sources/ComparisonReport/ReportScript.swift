@@ -20,7 +20,7 @@ enum ReportScript {
           for (const old of document.querySelectorAll('.here')) old.classList.remove('here');
           for (let outer = target; outer; outer = outer.parentElement) if (outer.tagName === 'DETAILS') outer.open = true;
           target.classList.add('here');
-          target.scrollIntoView({ block: 'center' });
+          target.scrollIntoView({ block: target.tagName === 'A' ? 'center' : 'start' });
         }
         addEventListener('hashchange', jump);
         jump();

@@ -43,7 +43,9 @@ struct SentencePairs {
                 .max { ($0.likeness, $1.number) < ($1.likeness, $0.number) }
             guard let best, best.likeness >= Self.likeness else { continue }
             used.insert(best.number)
-            matches.append(match(sentence.run, second[best.number].run))
+            let match = match(sentence.run, second[best.number].run)
+            // What is equal and shorter than a passage is a phrase, not a rewording.
+            if !match.leftDifferences.isEmpty || !match.rightDifferences.isEmpty { matches.append(match) }
         }
     }
 

@@ -120,8 +120,10 @@ extension StoryWriter {
     }
 
     /// Declarations in the country's own words that the tender document does not repeat, in some bids.
-    private mutating func addDeclarations(to drafts: inout [BidDraft]) {
-        let declarations = Array(random.shuffled(Forms.statutory).prefix(4))
+    private func addDeclarations(to drafts: inout [BidDraft]) {
+        // The same in all projects of the story, as the country's forms are.
+        var choice = CounterRandom(key: "declarations", seed)
+        let declarations = choice.shuffled(Forms.statutory).prefix(4)
         for bidder in [0, Self.source, Self.copyist] {
             drafts[bidder].annexes += declarations.map { $0.replacing("@", with: drafts[bidder].firm.name) }
         }
