@@ -112,6 +112,7 @@ let package = Package(
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("Statistics"),
         room("TextSimilarity", ["BidEvents", "CanonicalJSON", "Hashing"]),
+        room("ComparisonReport", ["DetectorKit", "Hashing", "Settings", "TextSimilarity"]),
         room("Fingerprints", ["BidEvents", "CanonicalJSON", "Documents", "Hashing", "TextSimilarity"]),
         room("PriceScreens", ["Lots", "Statistics"]),
         room("Lots", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
@@ -226,6 +227,7 @@ let package = Package(
                 "Cases",
                 "Cluster",
                 "CommandLineOptions",
+                "ComparisonReport",
                 "Coordinator",
                 "DetectorCatalog",
                 "DetectorKit",
@@ -314,6 +316,7 @@ let package = Package(
             ]),
         tests(of: "DetectorCatalog", ["AlertPolicy", "BidEvents", "Cases", "DetectorKit", "Recordings", "Settings"]),
         tests(of: "DocumentCorpus"),
+        tests(of: "ComparisonReport", ["DetectorKit", "DocumentCorpus"]),
         tests(of: "SQLite"),
         tests(
             of: "Coordinator",
