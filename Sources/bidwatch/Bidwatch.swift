@@ -40,6 +40,7 @@ func bidwatch() -> Int32 {
             trainVerb,
             canariesVerb,
             keygenVerb,
+            tokenVerb,
             schemaVerb,
         ])
     return tool.main(
