@@ -306,6 +306,7 @@ let package = Package(
                 "Supervision",
             ]),
         tests(of: "DetectorCatalog", ["AlertPolicy", "BidEvents", "Cases", "DetectorKit", "Recordings", "Settings"]),
+        tests(of: "DocumentCorpus"),
         tests(of: "SQLite"),
         tests(
             of: "Coordinator",
