@@ -13,8 +13,6 @@ struct TraceCollector {
     private static let mostValues = 2_000
     /// Documents made this close together count as made at once.
     private static let sameMoment = Duration.seconds(2)
-    /// Raw scalars of a bid that count as one section.
-    private static let sectionLength = 2_000
 
     private let view: LotView
     private let settings: DocumentSettings
@@ -63,7 +61,7 @@ struct TraceCollector {
                         kind: .passage,
                         value: PassagePlaces(item.passage, left, right).described(item.length, left, right),
                         digests: Array(marks.prefix(Self.mostMarks)), length: item.length,
-                        section: item.leftDocument * 1_000_000 + item.passage.leftRaw.lowerBound / Self.sectionLength,
+                        section: item.section,
                         holders: [view.documents[pair.score.left], view.documents[pair.score.right]]))
             }
         }
