@@ -27,6 +27,7 @@ func bidwatch() -> Int32 {
             rankVerb,
             fingerprintVerb,
             checkVerb,
+            compareVerb,
             drawVerb,
             notificationsVerb,
             validateVerb,
@@ -40,6 +41,7 @@ func bidwatch() -> Int32 {
             trainVerb,
             canariesVerb,
             keygenVerb,
+            tokenVerb,
             schemaVerb,
         ])
     return tool.main(

@@ -1,5 +1,7 @@
+import Access
 import BidEvents
 import Cluster
+import ComparisonReport
 import Coordinator
 import DetectorKit
 import Documents
@@ -29,13 +31,15 @@ struct OperatorSettings {
     var patience = Duration.seconds(10)
     var limits = SequencerLimits()
     var documentLimits = DocumentLimits()
+    var comparisonLimits = ComparisonLimits()
     var intakeLimits = IntakeLimits()
     var largestLag: Int64 = 50_000
     var feedPortion = 4_096
     var httpAddress = "127.0.0.1"
     var httpPort = 8_400
     var allowedHosts: [String] = []
-    var accessTokenFile: String?
+    var hasOpenAccess = false
+    var accessLimits = AccessLimits()
     var keyFile: String?
     var centers: [Peer] = []
     var workerPeers: [Peer] = []
@@ -57,6 +61,7 @@ struct OperatorSettings {
         reader.mapping("cluster", required: false).map { readCluster($0) }
         reader.mapping("intake", required: false).map { readIntake($0) }
         reader.mapping("documents", required: false).map { documentLimits = DocumentLimits($0) }
+        reader.mapping("comparison", required: false).map { comparisonLimits = ComparisonLimits($0) }
         reader.mapping("feed", required: false).map { readFeed($0) }
         reader.mapping("check", required: false).map { readCheck($0) }
         reader.mapping("notifications", required: false).map { readNotifications($0) }
@@ -116,10 +121,24 @@ struct OperatorSettings {
         httpAddress = reader.string("http_address", default: httpAddress) ?? httpAddress
         httpPort = reader.integer("http_port", in: 0...65_535, default: httpPort) ?? httpPort
         allowedHosts = reader.strings("allowed_hosts", default: [])
-        accessTokenFile = reader.optionalString("access_token_file")
+        hasOpenAccess = reader.string("access", default: "tokens", matching: ["tokens", "open"]) == "open"
+        readAccessLimits(reader)
         feedPortion = reader.integer("commit_entries", in: 1...1_000_000, default: feedPortion) ?? 1
         largestLag = Int64(reader.integer("largest_lag_entries", in: 1...100_000_000, default: Int(largestLag)) ?? 1)
         reader.finish()
+    }
+
+    private mutating func readAccessLimits(_ reader: MappingReader) {
+        let limits = accessLimits
+        accessLimits.sessionIdle =
+            reader.duration("session_idle_minutes", default: limits.sessionIdle, in: .seconds(60)...(.days(1)))
+            ?? limits.sessionIdle
+        accessLimits.sessionLength =
+            reader.duration("session_hours", default: limits.sessionLength, in: .seconds(3_600)...(.days(7)))
+            ?? limits.sessionLength
+        accessLimits.sessions = reader.integer("sessions", in: 1...100_000, default: limits.sessions) ?? 1
+        accessLimits.wrongTokens =
+            reader.integer("wrong_tokens_per_minute", in: 1...10_000, default: limits.wrongTokens) ?? 1
     }
 
     private mutating func readCheck(_ reader: MappingReader) {

@@ -15,9 +15,11 @@ public struct CorpusEvaluation {
         public var found = 0
         /// Of these, those with an orange or red one.
         public var orange = 0
-        /// Stories in which a warning names anybody else.
+        /// Stories in which a warning from yellow up names anybody else.
         public var disturbed = 0
-        /// Warnings about different groups of suppliers other than the guilty pair.
+        /// Stories in which only blue ones do, such as one that puts what all share down to the tender's own file.
+        public var noted = 0
+        /// Groups of suppliers other than the guilty pair of which warnings from yellow up are told.
         public var falseAlarms = 0
         public var rules: [String: Int] = [:]
     }
@@ -47,8 +49,9 @@ public struct CorpusEvaluation {
         let wrong = findings.filter { story.guilty.isEmpty || Set($0.parties) != story.guilty }
         if !right.isEmpty { tally.found += 1 }
         if right.contains(where: { $0.severity >= .orange }) { tally.orange += 1 }
-        if !wrong.isEmpty { tally.disturbed += 1 }
-        tally.falseAlarms += Set(wrong.map(\.parties)).count
+        let alarms = wrong.filter { $0.severity >= .yellow }
+        if !alarms.isEmpty { tally.disturbed += 1 } else if !wrong.isEmpty { tally.noted += 1 }
+        tally.falseAlarms += Set(alarms.map(\.parties)).count
         for rule in Set(right.map(\.rule)) { tally.rules[rule, default: 0] += 1 }
         tallies[story.pattern] = tally
         if right.isEmpty, story.pattern.isCopy { remarks.append("\(story.pattern.rawValue), \(story.seed): missed") }
@@ -90,12 +93,14 @@ public struct CorpusEvaluation {
     }
 
     private var confounderTable: String {
-        var lines = ["| innocent | lots | with a false alarm | share (95 %) |", "|---|---:|---:|---:|"]
+        var lines = [
+            "| innocent | lots | with a false alarm | share (95 %) | only a blue note |", "|---|---:|---:|---:|---:|",
+        ]
         for pattern in CorpusPattern.confounders {
             guard let tally = tallies[pattern] else { continue }
             lines.append(
                 "| \(pattern.rawValue) | \(tally.stories) | \(tally.disturbed) "
-                    + "| \(Self.share(Proportion(tally.disturbed, of: tally.stories))) |")
+                    + "| \(Self.share(Proportion(tally.disturbed, of: tally.stories))) | \(tally.noted) |")
         }
         return lines.joined(separator: "\n")
     }

@@ -53,16 +53,18 @@ extension StoryWriter {
 
     /// Copies neighbouring paragraphs until they make up a share of the copyist's own text.
     private mutating func copyRun(_ share: Double, in drafts: inout [BidDraft]) {
-        let from = drafts[Self.source].places
-        let to = drafts[Self.copyist].places
+        let (from, to) = (drafts[Self.source].places, drafts[Self.copyist].places)
+        let count = min(from.count, to.count)
         let total = drafts[Self.copyist].chapters.flatMap(\.paragraphs).reduce(0) { $0 + $1.count }
-        let start = random.integer(below: max(1, min(from.count, to.count) * (10 - Int(share * 10)) / 10))
-        var copied = 0
-        for place in start..<min(from.count, to.count) where Double(copied) < share * Double(total) {
+        let start = random.integer(below: count)
+        var (copied, step) = (0, 0)
+        while step < count, Double(copied) < share * Double(total) {
+            let place = (start + step) % count
             let paragraph = drafts[Self.source].chapters[from[place].chapter].paragraphs[from[place].paragraph]
             drafts[Self.copyist].chapters[to[place].chapter].paragraphs[to[place].paragraph] = renamed(
                 paragraph, drafts)
             copied += paragraph.count
+            step += 1
         }
     }
 
@@ -118,8 +120,10 @@ extension StoryWriter {
     }
 
     /// Declarations in the country's own words that the tender document does not repeat, in some bids.
-    private mutating func addDeclarations(to drafts: inout [BidDraft]) {
-        let declarations = Array(random.shuffled(Forms.statutory).prefix(4))
+    private func addDeclarations(to drafts: inout [BidDraft]) {
+        // The same in all projects of the story, as the country's forms are.
+        var choice = CounterRandom(key: "declarations", seed)
+        let declarations = choice.shuffled(Forms.statutory).prefix(4)
         for bidder in [0, Self.source, Self.copyist] {
             drafts[bidder].annexes += declarations.map { $0.replacing("@", with: drafts[bidder].firm.name) }
         }

@@ -43,7 +43,7 @@ struct DocumentCorpusTests {
     @Test("what is planted is there to be found: the pair shares what the others do not")
     func planted() {
         for (pattern, least) in [
-            (CorpusPattern.wholeCopy, 0.6), (.partialCopy40, 0.2), (.partialCopy20, 0.1), (.shuffled, 0.4),
+            (CorpusPattern.wholeCopy, 0.5), (.partialCopy40, 0.15), (.partialCopy20, 0.08), (.shuffled, 0.4),
         ] {
             let bids = texts(pattern)
             #expect(shared(bids[1], bids[3]) - shared(bids[0], bids[3]) > least, "\(pattern.rawValue)")

@@ -11,8 +11,8 @@ enum DocumentEvaluation {
         let arguments = Array(CommandLine.arguments.dropFirst())
         let seeds = arguments.contains("--open") ? CorpusSeeds.open : CorpusSeeds.reported
         let plain = arguments.contains("--plain")
-        let numbers = arguments.filter { !$0.hasPrefix("--") }
-        guard numbers.count <= 1, let lots = numbers.first.map(Int.init) ?? 40, (1...seeds.count).contains(lots) else {
+        let others = arguments.filter { !["--open", "--plain"].contains($0) }
+        guard others.count <= 1, let lots = others.first.map({ Int($0) }) ?? 40, (1...seeds.count).contains(lots) else {
             fail("usage: document-evaluation [LOTS] [--open] [--plain]; LOTS is at most \(seeds.count)")
         }
         let text = plain ? InstalledText.none : .ofThisMachine
