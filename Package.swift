@@ -25,12 +25,12 @@ func room(_ name: String, _ dependencies: [String] = []) -> Target {
 func tests(of name: String, _ dependencies: [String] = []) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: ([name] + dependencies).map { .byName(name: $0) },
-        exclude: hasPython(name) ? ["Python"] : [], swiftSettings: strict)
+        exclude: ["Python", "Fixtures"].filter { has($0, testsOf: name) }, swiftSettings: strict)
 }
 
-/// Whether tests compare with a program in Python, which is no source of theirs.
-func hasPython(_ name: String) -> Bool {
-    FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(name)Tests/Python")
+/// Whether tests bring programs in Python, or files that others made, which are no sources of theirs.
+func has(_ folder: String, testsOf name: String) -> Bool {
+    FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(name)Tests/\(folder)")
 }
 
 // Every folder under Detectors/ is a detector: one target, and its tests when it has any.
@@ -117,7 +117,9 @@ let package = Package(
         room("Interception", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules"]),
         room("AlertPolicy", ["BidEvents", "DetectorKit", "Settings", "Statistics"]),
-        room("Cases", ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "Settings"]),
+        room(
+            "Cases",
+            ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "Settings", "Statistics"]),
         room("SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing"]),
         room("Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger", "ProcurementRules"]),
         room("RuleTesting", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
@@ -132,6 +134,7 @@ let package = Package(
             ]),
 
         // Shell.
+        room("Access", ["BidEvents", "CanonicalJSON", "Hashing", "Ledger", "SQLite", "System"]),
         room(
             "Documents",
             [
@@ -142,25 +145,30 @@ let package = Package(
         room(
             "Supervision",
             [
-                "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "OutputFormat", "SQLite",
+                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "OutputFormat", "SQLite",
                 "WireFormat",
             ]),
         room(
             "LedgerIndex",
             [
-                "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "ProcurementRules", "SQLite",
-                "Settings", "Statements", "Supervision", "System",
+                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "ProcurementRules",
+                "SQLite", "Settings", "Statements", "Supervision", "System",
             ]),
         room(
             "CaseIndex",
             [
-                "AlertPolicy", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing", "SQLite",
+                "Access", "AlertPolicy", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing",
+                "SQLite",
                 "Supervision",
                 "System",
             ]),
         room(
             "Notifications",
-            ["BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Hashing", "SQLite", "Supervision", "System"]),
+            [
+                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Hashing", "SQLite",
+                "Supervision",
+                "System",
+            ]),
         room("WireFormat"),
         room("OutputFormat", ["BidEvents", "DetectorKit", "WireFormat"]),
         room("Cluster", ["BidEvents", "DetectorKit", "OutputFormat", "Settings", "WireFormat"]),
@@ -171,13 +179,14 @@ let package = Package(
         room(
             "Dashboard",
             [
-                "BidEvents", "CanonicalJSON", "CaseIndex", "DetectorKit", "HTTPService", "Ledger", "LedgerIndex",
+                "Access", "BidEvents", "CanonicalJSON", "CaseIndex", "Cases", "DetectorKit", "HTTPService", "Hashing",
+                "Ledger", "LedgerIndex", "Statements",
                 "Supervision",
             ]),
         room(
             "Coordinator",
             [
-                "BidEvents", "Canaries", "CanonicalJSON", "CaseIndex", "Cluster", "Dashboard", "DetectorKit",
+                "Access", "BidEvents", "Canaries", "CanonicalJSON", "CaseIndex", "Cluster", "Dashboard", "DetectorKit",
                 "EventLog",
                 "HTTPService", "Intake", "Interception", "LedgerIndex", "Notifications", "Recordings", "Settings",
                 "SQLite",
@@ -206,6 +215,7 @@ let package = Package(
         .executableTarget(
             name: "bidwatch",
             dependencies: [
+                "Access",
                 "BidEvents",
                 "Canaries",
                 "CanonicalJSON",
@@ -249,7 +259,11 @@ let package = Package(
             name: "bidwatch-bench", dependencies: ["HTTPService", "Intake", "SQLite", "System", "ZeroMQ"],
             path: "Sources/BidwatchBench", swiftSettings: strict),
         .testTarget(
-            name: "AcceptanceTests", dependencies: ["bidwatch", "HTTPService", "Hashing"], swiftSettings: strict),
+            name: "AcceptanceTests",
+            dependencies: [
+                "bidwatch", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "HTTPService", "Hashing",
+            ],
+            swiftSettings: strict),
         tests(of: "BidEvents", ["CanonicalJSON"]),
         tests(of: "CanonicalJSON"),
         tests(of: "Statistics"),
@@ -264,29 +278,42 @@ let package = Package(
             of: "Interception",
             ["BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "DetectorTesting", "Settings"]),
         tests(of: "Canaries", ["BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "Simulation"]),
+        tests(
+            of: "Documents",
+            ["BidEvents", "CanonicalJSON", "Fingerprints", "Settings", "System", "TextSimilarity", "bidwatch"]),
         tests(of: "Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger"]),
-        tests(of: "Cases", ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
+        tests(of: "Cases", ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
+        tests(
+            of: "CaseIndex",
+            [
+                "Access", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing", "Supervision",
+            ]),
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),
-        tests(of: "Supervision", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
+        tests(of: "Access", ["BidEvents", "Ledger"]),
+        tests(of: "Supervision", ["Access", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
         tests(
             of: "Dashboard",
-            ["BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "HTTPService", "LedgerIndex", "Supervision"]),
+            [
+                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "HTTPService", "LedgerIndex",
+                "Supervision", "System",
+            ]),
         tests(of: "Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         tests(
             of: "LedgerIndex",
             [
-                "BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "EventLog", "Ledger", "Statements",
+                "Access", "BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "EventLog", "Ledger",
+                "Statements",
                 "Supervision",
             ]),
-        tests(of: "DetectorCatalog", ["BidEvents", "DetectorKit", "Recordings", "Settings"]),
+        tests(of: "DetectorCatalog", ["AlertPolicy", "BidEvents", "Cases", "DetectorKit", "Recordings", "Settings"]),
         tests(of: "DocumentCorpus"),
         tests(of: "ComparisonReport", ["DetectorKit", "DocumentCorpus"]),
         tests(of: "SQLite"),
         tests(
             of: "Coordinator",
-            ["BidEvents", "Cluster", "DetectorKit", "OutputFormat", "SQLite", "Supervision", "System"]),
+            ["Access", "BidEvents", "Cluster", "DetectorKit", "OutputFormat", "SQLite", "Supervision", "System"]),
         tests(of: "Cluster", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Settings", "Worker"]),
         tests(of: "WireFormat", ["BidEvents", "Cluster", "DetectorKit", "DetectorTesting", "Intake"]),
         tests(

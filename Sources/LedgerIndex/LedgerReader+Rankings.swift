@@ -1,3 +1,4 @@
+import Access
 import DetectorKit
 public import Ledger
 import ProcurementRules
@@ -20,13 +21,26 @@ extension LedgerReader {
         let needed = rule.map { Set([$0] + [rules.rule($0)?.head.stricterThan].compactMap { $0 }) }
         var owners: [Subject: String?] = [:]
         return try Ranking(
-            by: grouping, of: measurements.standing(through: offset, rules: needed), rule: rule, least: least,
+            by: grouping, of: visible(measurements.standing(through: offset, rules: needed), through: offset),
+            rule: rule, least: least,
             position: position, rules: rules
         ) { subject in
             if let known = owners[subject] { return known }
             let owner = try owner(grouping.role, of: subject, through: offset)
             owners[subject] = owner
             return owner
+        }
+    }
+
+    private func visible(_ standing: [PlacedMeasurement], through offset: Int64) throws -> [PlacedMeasurement] {
+        if scope.isUnrestricted { return standing }
+        var known: [Subject: Bool] = [:]
+        return try standing.filter { placed in
+            let subject = placed.measurement.subject
+            if let known = known[subject] { return known }
+            let isSeen = try isVisible(measured: subject, through: offset)
+            known[subject] = isSeen
+            return isSeen
         }
     }
 

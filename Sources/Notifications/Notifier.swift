@@ -1,3 +1,4 @@
+import Access
 import BidEvents
 import CanonicalJSON
 import Dispatch
@@ -98,7 +99,7 @@ public final class Notifier: Sendable {
 
     private func fetch(_ receiver: Receiver, _ outbox: Outbox) throws {
         let cursor = try outbox.cursor
-        let page = try feed.entries(after: cursor, limit: 500)
+        let page = try feed.entries(after: cursor, limit: 500, within: .all)
         guard page.reached > cursor else { return }
         var messages: [(sequence: Int64, body: [UInt8])] = []
         var told: [String: Bool] = [:]
