@@ -11,6 +11,11 @@ struct BidPassage: Sendable {
 
     var length: Int { passage.length }
 
+    /// Raw scalars of a document that count as one section.
+    private static let sectionLength = 2_000
+    /// Which section of the left bid it begins in.
+    var section: Int { leftDocument * 1_000_000 + passage.leftRaw.lowerBound / Self.sectionLength }
+
     /// What two bids share beyond the tender's own text and beyond what nearly all share, longest first.
     static func found(in left: ComparedBid, _ right: ComparedBid, without base: MarkSet) -> [BidPassage] {
         var passages: [BidPassage] = []

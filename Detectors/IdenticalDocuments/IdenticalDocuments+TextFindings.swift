@@ -37,6 +37,8 @@ extension IdenticalDocuments {
             Evidence.Value("estimated-similarity-of-sections", Messages.fixed(view.sectionSimilarity(score))),
             Evidence.Value("shared-fingerprints", "\(score.shared) / \(score.smaller)"),
             Evidence.Value("passages", "\(passages.count)"),
+            Evidence.Value(
+                "log10-likelihood-ratio", Rounded.decimal(TraceWeights.strength(of: passages), places: 2)),
         ]
         for (index, passage) in passages.prefix(Self.mostPassagesListed).enumerated() {
             values.append(Evidence.Value("passage-\(index + 1)", described(passage, a, b)))

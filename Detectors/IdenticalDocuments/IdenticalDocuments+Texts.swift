@@ -57,15 +57,12 @@ extension LotView {
             comparison.bids[score.left], comparison.bids[score.right], without: comparison.common)
     }
 
-    /// The Jaccard similarity of five-character pieces beyond the tender's own; nil unless all texts are readable.
-    func exactSimilarity(_ score: PairScore) -> Double? {
-        let texts = [score.left, score.right].map { document -> ComparableText? in
-            let parts = comparison.bids[document].documents.compactMap(\.text)
-            guard parts.count == comparison.bids[document].documents.count else { return nil }
-            return ComparableText(NormalizedText(parts.joined(separator: "\n")), subtracting: subtracted.exact)
-        }
-        guard let left = texts[0], let right = texts[1] else { return nil }
-        return PassageFinder(left: left, right: right).shingleSimilarity()
+    /// A bid's text for exact comparison; nil unless all of its documents are readable.
+    func exactText(_ document: Int) -> ComparableText? {
+        let documents = comparison.bids[document].documents
+        let parts = documents.compactMap(\.text)
+        guard parts.count == documents.count else { return nil }
+        return ComparableText(NormalizedText(parts.joined(separator: "\n")), subtracting: subtracted.exact)
     }
 
     /// What a pair shares beyond the tender's own text and, unless that is wanted, what nearly all share.
@@ -83,7 +80,9 @@ extension IdenticalDocuments {
     /// Shared marks from which it is worth looking: a passage of 60 characters has at least five.
     private static let leastForPassages = 5
     /// Containment of marks below which no rewording is looked for: one of ten characters changed leaves about 0.15.
-    private static let leastForRewording = 0.04
+    private static let leastForRewording = 0.08
+    /// Pairs of which rewording is looked for in one evaluation, those that share most first.
+    private static let mostRewordingSearches = 200
 
     struct TextVerdicts {
         let duplicates: [BidGroup]
@@ -101,10 +100,13 @@ extension IdenticalDocuments {
         }
         var passages: [PairPassages] = []
         rest.sort { ($1.shared, $0.left, $0.right) < ($0.shared, $1.left, $1.right) }
+        var exactTexts: [Int: ComparableText?] = [:]
         for (rank, score) in rest.enumerated() where !lacksTenderText {
             if rank < Self.mostPassageSearches, let found = longPassages(score, view) {
                 passages.append(found)
-            } else if let similarity = rewordedSimilarity(score, view) {
+            } else if rank < Self.mostRewordingSearches,
+                let similarity = rewordedSimilarity(score, view, &exactTexts)
+            {
                 grades.append(
                     PairGrade(score: score, severity: .yellow, certainty: .lead, ground: .reworded(similarity)))
             }
@@ -139,11 +141,17 @@ extension IdenticalDocuments {
     /// How much of short pieces agrees where long ones no longer do; nil below the threshold.
     ///
     /// Counted exactly where both texts are readable; else estimated by sections, which still hold the tender's words.
-    private func rewordedSimilarity(_ score: PairScore, _ view: LotView) -> Double? {
+    private func rewordedSimilarity(
+        _ score: PairScore, _ view: LotView, _ exactTexts: inout [Int: ComparableText?]
+    ) -> Double? {
         guard view.hasTenderText, score.smaller >= settings.leastFingerprints,
             score.containment >= Self.leastForRewording
         else { return nil }
-        if let similarity = view.exactSimilarity(score) {
+        for document in [score.left, score.right] where exactTexts[document] == nil {
+            exactTexts[document] = .some(view.exactText(document))
+        }
+        if let left = exactTexts[score.left] ?? nil, let right = exactTexts[score.right] ?? nil {
+            let similarity = PassageFinder(left: left, right: right).shingleSimilarity()
             return similarity >= settings.rewordedSimilarity ? similarity : nil
         }
         let similarity = view.sectionSimilarity(score)

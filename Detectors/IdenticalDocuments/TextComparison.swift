@@ -90,13 +90,13 @@ struct TextComparison: Sendable {
         }
     }
 
-    /// Pairs with own sections whose signatures agree in a whole band.
+    /// Pairs with own sections whose signatures agree in a whole band, also where nearly all have the text.
     private func bandCandidates() -> Set<Int> {
         var members: [Posting] = []
         for (document, bid) in bids.enumerated() {
             let bands = Set(
                 bid.documents.flatMap { document in
-                    document.ownSections(without: common).flatMap { $0.signature.bands() }
+                    document.ownSections(without: MarkSet()).flatMap { $0.signature.bands() }
                 })
             members += bands.map { Posting(hash: $0, document: document) }
         }

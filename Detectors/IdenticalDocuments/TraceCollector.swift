@@ -13,8 +13,6 @@ struct TraceCollector {
     private static let mostValues = 2_000
     /// Documents made this close together count as made at once.
     private static let sameMoment = Duration.seconds(2)
-    /// Raw scalars of a bid that count as one section.
-    private static let sectionLength = 2_000
 
     private let view: LotView
     private let settings: DocumentSettings
@@ -63,7 +61,7 @@ struct TraceCollector {
                         kind: .passage,
                         value: PassagePlaces(item.passage, left, right).described(item.length, left, right),
                         digests: Array(marks.prefix(Self.mostMarks)), length: item.length,
-                        section: item.leftDocument * 1_000_000 + item.passage.leftRaw.lowerBound / Self.sectionLength,
+                        section: item.section,
                         holders: [view.documents[pair.score.left], view.documents[pair.score.right]]))
             }
         }
@@ -167,40 +165,5 @@ struct TraceCollector {
         return entries.indices.flatMap { left in
             entries.indices.dropFirst(left + 1).filter { entries[left].bidder != entries[$0].bidder }.map { (left, $0) }
         }
-    }
-}
-
-extension TraceKind {
-    /// The kind of a reference; a party's code is judged where it is found.
-    fileprivate init?(_ kind: DocumentReference.Kind) {
-        switch kind {
-        case .partyCode: return nil
-        case .projectNumber: self = .projectNumber
-        case .projectName: self = .projectName
-        case .missingSection: self = .missingSection
-        case .contact: self = .contact
-        case .spelling: self = .spelling
-        }
-    }
-
-    /// The values of this kind that a document has, as they are compared.
-    fileprivate func values(of document: StoredDocument) -> [String] {
-        switch self {
-        case .image: document.images
-        case .file: [document.fileHash].compactMap { $0 }
-        default: values(of: document.metadata)
-        }
-    }
-
-    fileprivate func values(of metadata: Metadata) -> [String] {
-        let raw: [String?] =
-            switch self {
-            case .person: [metadata.author, metadata.lastModifiedBy]
-            case .company: [metadata.company]
-            case .revisionRoot: [metadata.rsidRoot]
-            case .lineage: metadata.lineage
-            default: []
-            }
-        return raw.compactMap { $0.map(Metadata.folded) }
     }
 }

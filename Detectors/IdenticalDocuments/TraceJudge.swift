@@ -27,12 +27,31 @@ struct TraceJudge {
         self.traces = traces
         self.settings = settings
         let weights = TraceWeights(settings: settings)
+        let others = traces.shared.isEmpty ? [] : window.independentLots(of: traces)
         let all = traces.shared.map { trace in
-            let (lots, among) = window.frequency(of: trace, in: traces, limit: settings.commonLots)
+            let (lots, among) = Self.frequency(of: trace, in: others, limit: settings.commonLots)
             return WeighedTrace(trace: trace, weight: weights.weight(of: trace, in: lots, among: among))
         }
         weighed = all.filter { !$0.weight.isCommon }
         commonCounts = Dictionary(grouping: all.filter(\.weight.isCommon), by: \.trace.kind.rule).mapValues(\.count)
+    }
+
+    /// How many lots hold a trace, among those whose samples can tell.
+    ///
+    /// Lots count once for each purchaser and set of bidders: those that share one with a lot counted before are left
+    /// out, as one bidder's own words travel with it.
+    private static func frequency(
+        of trace: SharedTrace, in others: [LotTraces], limit: Int
+    ) -> (lots: Int, among: Int) {
+        var (holding, among): ([LotTraces], Int) = ([], 0)
+        for other in others {
+            guard let holds = other.holds(trace) else { continue }
+            among += 1
+            if holds, holding.count < limit, holding.allSatisfy({ $0.isIndependent(of: other) }) {
+                holding.append(other)
+            }
+        }
+        return (holding.count, among)
     }
 
     /// The findings of the lot, as groups of bids that hang together.

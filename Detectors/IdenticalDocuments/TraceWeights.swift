@@ -51,6 +51,14 @@ struct TraceWeights: Sendable {
         return isUnseen ? settings.leastRate : Self.assumedRates[trace.kind] ?? settings.leastRate
     }
 
+    /// What passages are worth together where no other lot is asked: one a section, the longest of each.
+    static func strength(of passages: [BidPassage]) -> Double {
+        var sections: Set<Int> = []
+        return passages.filter { sections.insert($0.section).inserted }.prefix(mostTraces).reduce(0) { sum, item in
+            sum + min(mostPerTrace, log10(chanceOfCopy / passageRate(item.length)))
+        }
+    }
+
     /// The chance that two independent bidders share a passage that long.
     static func passageRate(_ length: Int) -> Double {
         let row = passagePairs.last { $0.length <= length } ?? passagePairs[0]

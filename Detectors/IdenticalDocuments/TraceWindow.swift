@@ -42,22 +42,9 @@ public struct TraceWindow: Codable, Sendable {
         lots[name] = lot
     }
 
-    /// How many independent lots hold a trace, among those whose samples can tell.
-    ///
-    /// Lots count once for each purchaser and set of bidders: those that share one with a lot counted before are left
-    /// out, as one bidder's own words travel with it.
-    func frequency(of trace: SharedTrace, in lot: LotTraces, limit: Int) -> (lots: Int, among: Int) {
-        var (holding, among): ([LotTraces], Int) = ([], 0)
-        for name in lots.keys.sorted() {
-            guard let other = lots[name]?.traces, other.isIndependent(of: lot), let holds = other.holds(trace) else {
-                continue
-            }
-            among += 1
-            if holds, holding.count < limit, holding.allSatisfy({ $0.isIndependent(of: other) }) {
-                holding.append(other)
-            }
-        }
-        return (holding.count, among)
+    /// The lots that are independent of one, in the order of their names.
+    func independentLots(of lot: LotTraces) -> [LotTraces] {
+        lots.values.map(\.traces).filter { $0.isIndependent(of: lot) }.sorted { $0.name < $1.name }
     }
 
     private func sharing(_ isWanted: (LotTraces) -> Bool) -> [String] {
