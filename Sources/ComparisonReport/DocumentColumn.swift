@@ -88,7 +88,8 @@ struct DocumentColumn {
             return
                 "<a class=\"s\(shade)\" href=\"#\(text.column.rawValue)-\(range.lowerBound)\" title=\"\(title)\"></a>"
         }
-        return "<nav class=\"strip\" aria-label=\"\(letter)\">\(blocks.joined())</nav>"
+        let density = blocks.count > 150 ? " dense" : ""
+        return "<nav class=\"strip\(density)\" aria-label=\"\(letter)\">\(blocks.joined())</nav>"
     }
 
     /// Where a match stands, as the findings tell it.

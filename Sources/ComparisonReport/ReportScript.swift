@@ -19,6 +19,8 @@ enum ReportScript {
           if (!target) return;
           for (const old of document.querySelectorAll('.here')) old.classList.remove('here');
           for (let outer = target; outer; outer = outer.parentElement) if (outer.tagName === 'DETAILS') outer.open = true;
+          const other = document.getElementById((target.getAttribute('href') || '#').slice(1));
+          if (other) { other.classList.add('here'); other.scrollIntoView({ block: 'center' }); }
           target.classList.add('here');
           target.scrollIntoView({ block: target.tagName === 'A' ? 'center' : 'start' });
         }

@@ -3,14 +3,14 @@ enum ReportStyle {
     static let text = """
         :root {
           color-scheme: light dark;
-          --back: #f3f4f6; --card: #fff; --ink: #1b2330; --soft: #5a6575; --line: #d9dee5; --grey: #8b95a3;
+          --back: #f3f4f6; --card: #fff; --ink: #1b2330; --soft: #5a6575; --line: #d9dee5; --grey: #6f7987;
           --alarm: #b3261e; --link: #0b57a4; --equal: #fdf0d5;
           --c0: #ffe08a; --c1: #bfe3ff; --c2: #c9f0c4; --c3: #ffcfd8; --c4: #dcd2ff; --c5: #ffd7b0; --c6: #b8efe6; --c7: #e6e3a0;
           --s0: #e3e7ec; --s1: #f7d9a0; --s2: #f0b24f; --s3: #d97a1f; --s4: #a63c12;
         }
         @media (prefers-color-scheme: dark) {
           :root {
-            --back: #13171d; --card: #1c222a; --ink: #e7eaee; --soft: #a4aebb; --line: #36404c; --grey: #78838f;
+            --back: #13171d; --card: #1c222a; --ink: #e7eaee; --soft: #a4aebb; --line: #36404c; --grey: #8f9aa8;
             --alarm: #ff8a80; --link: #8ec5ff; --equal: #46391a;
             --c0: #5c4a00; --c1: #0f4468; --c2: #1f5220; --c3: #6b2438; --c4: #43347c; --c5: #683c10; --c6: #0f5348; --c7: #4b4a10;
             --s0: #2b323b; --s1: #5b4a22; --s2: #8f6a20; --s3: #c98124; --s4: #ffab5c;
@@ -87,8 +87,9 @@ enum ReportStyle {
         .scroll { overflow-y: auto; padding: .6rem .9rem; flex: 1; scroll-padding-top: 2rem; }
         .page { margin: 0 0 .8rem; padding: .5rem .7rem; border: 1px solid var(--line); border-radius: .35rem; }
         .gap { color: var(--soft); font-size: .88rem; border-style: dashed; } .gap summary { cursor: pointer; }
-        .strip { display: flex; flex-wrap: wrap; gap: 2px; margin: .35rem 0 0; max-height: 3.6rem; overflow-y: auto; }
+        .strip { display: flex; flex-wrap: wrap; gap: 2px; margin: .35rem 0 0; max-height: 6rem; overflow-y: auto; }
         .strip a { width: 9px; height: 13px; border-radius: 2px; background: var(--s0); }
+        .strip.dense a { width: 5px; height: 9px; border-radius: 1px; }
         .strip .s1 { background: var(--s1); } .strip .s2 { background: var(--s2); } .strip .s3 { background: var(--s3); }
         .strip .s4 { background: var(--s4); }
         footer { margin-top: 2rem; font-size: .8rem; color: var(--soft); }
@@ -100,7 +101,7 @@ enum ReportStyle {
         }
         @page { size: A4; margin: 14mm 12mm; }
         @media print {
-          :root { color-scheme: light; --back: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; --grey: #8a8a8a;
+          :root { color-scheme: light; --back: #fff; --card: #fff; --ink: #000; --soft: #444; --line: #bbb; --grey: #707070;
             --alarm: #b3261e; --link: #000; --equal: #fdf0d5;
             --c0: #ffe08a; --c1: #bfe3ff; --c2: #c9f0c4; --c3: #ffcfd8; --c4: #dcd2ff; --c5: #ffd7b0; --c6: #b8efe6; --c7: #e6e3a0;
             --s0: #e3e7ec; --s1: #f7d9a0; --s2: #f0b24f; --s3: #d97a1f; --s4: #a63c12; }

@@ -105,14 +105,13 @@ struct ReportInBrowserTests {
         #expect(found["painted"] == found["marks"])
     }
 
-    @Test("an offset that a finding shows opens the page at what stands there, by the page's own script only")
+    @Test("an offset that a finding shows opens both sides at the passage there, by the page's own script")
     func jump() throws {
         let html = html(.wholeCopy)
-        let anchors = html.matches(of: /id="a-([0-9]+)"/).compactMap { Int($0.1) }.sorted()
-        let place = try #require(anchors.dropFirst(2).first)
+        let place = try #require(html.firstMatch(of: /<a class="n [^"]*" id="a-([0-9]+)"/).flatMap { Int($0.1) })
         let opened = try ReportBrowser.document(of: html, fragment: "#a-\(place + 3)")
-        let here = try #require(opened.firstMatch(of: /<(?:a|section|details)[^>]*class="[^"]* here"[^>]*>/))
-        #expect(here.0.contains("id=\"a-\(place)\""))
+        let here = opened.matches(of: /<a class="n [^"]* here"[^>]*id="([ab])-([0-9]+)"/)
+        #expect(here.map(\.1) == ["a", "b"] && here.first?.2 == "\(place)")
     }
 
     @Test("a hostile document runs nothing and leaves the report's frame as it is")
