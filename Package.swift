@@ -262,7 +262,7 @@ let package = Package(
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),
-        tests(of: "Access", ["BidEvents"]),
+        tests(of: "Access", ["BidEvents", "System"]),
         tests(of: "Supervision", ["Access", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
         tests(
             of: "Dashboard",
