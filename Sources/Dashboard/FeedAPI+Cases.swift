@@ -99,9 +99,6 @@ extension FeedAPI {
 
     private static func request(_ call: Call) throws(Problem) -> ActionRequest {
         let body = call.body
-        guard let tag = call.text("If-Match"),
-            let revision = Int(tag.drop { $0 == "\"" }.prefix { $0 != "\"" })
-        else { throw .wrong("If-Match must be the revision that you saw, such as \"7\".") }
         guard let action = body["action"]?.string.flatMap(CaseAction.init) else {
             throw .wrong("The action is unknown.")
         }
@@ -112,7 +109,8 @@ extension FeedAPI {
         }
         return ActionRequest(
             caseID: call.text("id") ?? "", action: action, actor: call.principal.person,
-            role: call.principal.role.rawValue, revision: revision, reasonCode: body["reason_code"]?.string,
+            role: call.principal.role.rawValue, revision: call.revision("If-Match"),
+            reasonCode: body["reason_code"]?.string,
             text: body["text"]?.string, dueAt: dueAt, recipient: body["recipient"]?.string,
             attachments: (body["attachments"]?.array ?? []).compactMap(\.string))
     }

@@ -10,7 +10,8 @@ import Testing
     private func signIn(_ fixture: FeedFixture, token: String? = nil) throws -> HTTPClientResponse {
         let body = #"{"token":"\#(token ?? fixture.keys.supervisor.text)"}"#
         return try HTTPClient.post(
-            fixture.address + "/api/v1/session", body: Array(body.utf8), headers: [("Content-Type", "application/json")])
+            fixture.address + "/api/v1/session", body: Array(body.utf8), headers: [("Content-Type", "application/json")]
+        )
     }
 
     private func cookie(_ answer: HTTPClientResponse) throws -> (name: String, value: String) {
@@ -68,7 +69,8 @@ import Testing
             onBytes: { _ in
                 if !isRevoked {
                     // Another program does it, as the command does.
-                    isRevoked = (try? TokenStore(directory: fixture.directory).revoke(id: id, at: SystemClock.now)) ?? false
+                    isRevoked =
+                        (try? TokenStore(directory: fixture.directory).revoke(id: id, at: SystemClock.now)) ?? false
                 }
                 return true
             })
