@@ -4,6 +4,7 @@ public import Cases
 import DetectorKit
 import SQLite
 import Synchronization
+import System
 
 /// Reads the cases beside the one who writes them, from any thread, one question at a time.
 ///
@@ -13,7 +14,9 @@ public final class CaseReader: Sendable {
 
     /// Opens the cases of a directory in which a ``CaseFollower`` was started before.
     public init(directory: String) throws {
-        let database = try Database(path: "\(directory)/\(CaseSchema.fileName)", readOnly: true)
+        let path = "\(directory)/\(CaseSchema.fileName)"
+        guard FileSystem.exists(path) else { throw CaseIndexError.noCases(directory) }
+        let database = try Database(path: path, readOnly: true)
         try database.check(CaseSchema.current)
         self.database = Mutex(database)
     }
@@ -167,4 +170,16 @@ public struct AppliedAction: Hashable, Sendable {
     public let change: Int64?
     /// `code`, `reason` and `remedy`; nil when it was applied.
     public let refusal: JSONValue?
+}
+
+/// Why cases cannot be read, with the remedy.
+public enum CaseIndexError: Error, Equatable, CustomStringConvertible {
+    case noCases(String)
+
+    public var description: String {
+        switch self {
+        case .noCases(let directory):
+            "There are no cases in \(directory). A coordinator makes them from log and feed; start one on this folder."
+        }
+    }
 }

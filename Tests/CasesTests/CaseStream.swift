@@ -74,14 +74,16 @@ struct CaseStream {
         sequence += 1
         let status = ["retracted": "cleared", "not-evaluated": "not-evaluated"][change] ?? "open"
         let parts = subject.split(separator: ":", maxSplits: 1)
-        let source = region.map { "urn:cn:ggzy:\($0):trade" } ?? "urn:elsewhere"
         let warning: JSONValue = [
             "id": .string(id), "status": .string(status), "detector": ["id": .string(detector), "version": 1],
             "rule": .string(rule), "subject": ["kind": .string(String(parts[0])), "id": .string(String(parts[1]))],
             "instance": "", "severity": .string(severity.rawValue), "certainty": .string(certainty.rawValue),
             "title": ["zh": .string("预警\(id)"), "en": .string("Warning \(id)")],
             "parties": .array(parties.map { .string($0) }),
-            "evidence": [["values": ["v": .string(value)], "events": [["source": .string(source), "id": "x"]]]],
+            "evidence": [
+                ["values": ["v": .string(value)], "events": [["source": "urn:cn:ggzy:411002:trade", "id": "x"]]]
+            ],
+            "region": region.map { .string($0) } ?? .null,
         ]
         let entry: JSONValue = [
             "sequence": JSONValue(sequence), "offset": JSONValue(offset + 1), "time": .string(clock.description),
