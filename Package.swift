@@ -25,12 +25,12 @@ func room(_ name: String, _ dependencies: [String] = []) -> Target {
 func tests(of name: String, _ dependencies: [String] = []) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: ([name] + dependencies).map { .byName(name: $0) },
-        exclude: hasPython(name) ? ["Python"] : [], swiftSettings: strict)
+        exclude: ["Python", "Fixtures"].filter { has($0, testsOf: name) }, swiftSettings: strict)
 }
 
-/// Whether tests compare with a program in Python, which is no source of theirs.
-func hasPython(_ name: String) -> Bool {
-    FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(name)Tests/Python")
+/// Whether tests bring programs in Python, or files that others made, which are no sources of theirs.
+func has(_ folder: String, testsOf name: String) -> Bool {
+    FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(name)Tests/\(folder)")
 }
 
 // Every folder under Detectors/ is a detector: one target, and its tests when it has any.
@@ -115,7 +115,9 @@ let package = Package(
         room("Interception", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules"]),
         room("AlertPolicy", ["BidEvents", "DetectorKit", "Settings", "Statistics"]),
-        room("Cases", ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "Settings"]),
+        room(
+            "Cases",
+            ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "Settings", "Statistics"]),
         room("SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing"]),
         room("Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger", "ProcurementRules"]),
         room("RuleTesting", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
@@ -261,7 +263,11 @@ let package = Package(
             of: "Interception",
             ["BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "DetectorTesting", "Settings"]),
         tests(of: "Canaries", ["BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "Simulation"]),
+        tests(
+            of: "Documents",
+            ["BidEvents", "CanonicalJSON", "Fingerprints", "Settings", "System", "TextSimilarity", "bidwatch"]),
         tests(of: "Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger"]),
+        tests(of: "Cases", ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
         tests(of: "Cases", ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
         tests(
             of: "CaseIndex",
@@ -287,7 +293,7 @@ let package = Package(
                 "Statements",
                 "Supervision",
             ]),
-        tests(of: "DetectorCatalog", ["BidEvents", "DetectorKit", "Recordings", "Settings"]),
+        tests(of: "DetectorCatalog", ["AlertPolicy", "BidEvents", "Cases", "DetectorKit", "Recordings", "Settings"]),
         tests(of: "SQLite"),
         tests(
             of: "Coordinator",

@@ -8,7 +8,8 @@ public enum TextReferences {
     /// The references of a text, each once, in the order of their first places. Linear.
     public static func found(in text: String, key: SketchKey) -> [DocumentReference] {
         let scalars = Array(text.unicodeScalars)
-        let found = PartyCodes.found(in: scalars) + Contacts.found(in: scalars) + LabelledValues.found(in: scalars)
+        let found =
+            PartyCodes.found(in: scalars) + Contacts.found(in: scalars) + LabelledValues.found(in: scalars)
             + MissingSections.found(in: scalars)
         var seen: Set<DocumentReference> = []
         let references = found.sorted { ($0.start, $0.kind.rawValue) < ($1.start, $1.kind.rawValue) }.compactMap {

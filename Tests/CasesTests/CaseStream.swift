@@ -29,7 +29,11 @@ struct CaseStream {
         try collect()
     }
 
+    /// How many entries are folded until they are committed.
+    var entriesPerCommit: Int64 = 1
+
     private mutating func collect() throws {
+        guard offset % entriesPerCommit == 0 else { return }
         let taken = try book.takeChanges()
         states.merge(taken)
         changes += taken.changes
@@ -69,8 +73,9 @@ struct CaseStream {
     mutating func warn(
         _ id: String, _ change: String = "opened", on subject: String = "lot:P1/1", rule: String = "below-mean",
         detector: String = "abnormal-pricing", severity: Severity = .yellow, certainty: Certainty = .fact,
-        parties: [String] = [], region: String? = "411002", value: String = "1"
+        parties: [String] = [], region: String? = "411002", value: String = "1", advancing: Duration = .zero
     ) throws {
+        clock = clock + advancing
         sequence += 1
         let status = ["retracted": "cleared", "not-evaluated": "not-evaluated"][change] ?? "open"
         let parts = subject.split(separator: ":", maxSplits: 1)
@@ -103,6 +108,13 @@ struct CaseStream {
             caseID: id, action: action, actor: actor, role: role, revision: revision, reasonCode: reason, text: text,
             dueAt: due.flatMap { Occurrence($0) }, recipient: recipient)
         try take(.event(request.event(id: "a\(offset + 1)", at: clock)))
+        return try #require(outcomes.last)
+    }
+
+    /// What a person decides about alarms; the outcome.
+    @discardableResult
+    mutating func decide(_ decision: SupervisionDecision) throws -> ActionOutcome {
+        try take(.event(decision.event(id: "d\(offset + 1)", at: clock)))
         return try #require(outcomes.last)
     }
 
