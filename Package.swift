@@ -177,7 +177,8 @@ let package = Package(
         room(
             "Dashboard",
             [
-                "Access", "BidEvents", "CanonicalJSON", "CaseIndex", "Cases", "DetectorKit", "HTTPService", "Hashing",
+                "Access", "AlertPolicy", "BidEvents", "CanonicalJSON", "CaseIndex", "Cases", "DetectorKit",
+                "HTTPService", "Hashing",
                 "Ledger", "LedgerIndex", "Statements",
                 "Supervision",
             ]),
@@ -268,7 +269,6 @@ let package = Package(
             ["BidEvents", "CanonicalJSON", "Fingerprints", "Settings", "System", "TextSimilarity", "bidwatch"]),
         tests(of: "Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger"]),
         tests(of: "Cases", ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
-        tests(of: "Cases", ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
         tests(
             of: "CaseIndex",
             [

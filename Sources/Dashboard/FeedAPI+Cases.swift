@@ -12,7 +12,7 @@ extension FeedAPI {
     static let usualCases = 50
 
     /// The cases, for who asks on the server's thread.
-    private func desk() throws(Problem) -> CaseDesk {
+    func desk() throws(Problem) -> CaseDesk {
         guard let cases else { throw Problem(503, "No cases", "This server keeps no cases.") }
         return cases
     }
@@ -88,9 +88,7 @@ extension FeedAPI {
             case .applied(let document, _): return Self.answer(document, who)
             case .refused(let refusal, _): throw Self.problem(refusal.code.rawValue, refusal.json)
             case .overtaken(let refusal, _): throw Self.problem(refusal["code"]?.string ?? "", refusal)
-            case .keyInUse:
-                throw Problem(
-                    422, "Key in use", "Another request has this Idempotency-Key. Give every request one of its own.")
+            case .keyInUse: throw Self.keyInUse
             case .logged(let offset):
                 let json: JSONValue = ["state": "logged", "offset": JSONValue(offset)]
                 return .json(json.text, status: 202)
@@ -125,12 +123,16 @@ extension FeedAPI {
         return response
     }
 
+    static var keyInUse: Problem {
+        Problem(422, "Key in use", "Another request has this Idempotency-Key. Give every request one of its own.")
+    }
+
     private static func noCase(_ id: String) -> Problem {
         Problem(404, "No such case", "There is no case '\(id)'. See /api/v1/cases.")
     }
 
     /// What a refusal of the cases is in terms of HTTP; it keeps its words in both languages.
-    private static func problem(_ code: String, _ refusal: JSONValue) -> Problem {
+    static func problem(_ code: String, _ refusal: JSONValue) -> Problem {
         let status =
             switch Refusal.Code(rawValue: code) {
             case .unknownCase: 404

@@ -42,6 +42,21 @@ import Testing
                 body: Array(#"{"action":"acknowledge"}"#.utf8), status: 412, foreignStatus: 404, tells: false)
         case "post-check":
             return Question(body: TwoDistricts.step(mark, region: region), foreignStatus: 403)
+        case "get-silences", "get-budget", "get-audit": return Question(tells: false)
+        case "post-silences":
+            let silence =
+                #"{"rule":"PAY","region":"\#(region)","reason":"known","ends_at":"2026-05-12T09:00:00+08:00"}"#
+            return Question(
+                headers: [("Idempotency-Key", "wide \(UUID())")], body: Array(silence.utf8),
+                foreignStatus: 403, tells: false)
+        case "delete-silences-id":
+            return Question(
+                path: "S-\(mark)", headers: [("Idempotency-Key", "x")], status: 404, foreignStatus: 404, tells: false)
+        case "put-budget":
+            return Question(
+                headers: [("Idempotency-Key", "budget \(UUID())")],
+                body: Array(#"{"region":"\#(region)","cases_per_week":3}"#.utf8),
+                foreignStatus: 403, tells: false)
         case "get-status": return Question(tells: false)
         case "get-canaries", "get-metrics", "get-cases-reasons", "get-healthy", "get-ready", "get-openapi-json":
             return Question(tells: false)

@@ -10,6 +10,7 @@ import Foundation
 import HTTPService
 import LedgerIndex
 import Supervision
+import Synchronization
 import Testing
 
 /// A data directory with the same things in two districts, and a server over it with everything that it can answer.
@@ -22,16 +23,11 @@ final class TwoDistricts {
     let keys: Keys
     let server: FeedServer
     private let follower: CaseFollower
-    private let log: EventLog
-    private let now = Timestamp("2026-05-10T09:00:00+08:00")!
 
     init() throws {
         directory = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
-        let log = try EventLog(directory: directory, clockPolicy: .event, tickInterval: .seconds(86_400))
-        self.log = log
-        _ = try log.append(
-            ConfigurationBundle([ConfigurationBundle.File(path: "Rules/nation.yaml", text: Self.rules)]),
-            at: Timestamp(milliseconds: 0))
+        let log = try SharedLog(directory: directory)
+        try log.configure(ConfigurationBundle([ConfigurationBundle.File(path: "Rules/nation.yaml", text: Self.rules)]))
         for (mark, region) in Self.districts.sorted(by: { $0.key > $1.key }) { try Self.report(mark, region, to: log) }
         let feed = try FeedStore(directory: directory)
         var book = WarningBook()
@@ -52,7 +48,8 @@ final class TwoDistricts {
         _ = follower.wait(for: log.lastOffset, within: .seconds(60))
         let cases = try CaseDesk(
             directory: directory, follower: follower, audit: audit,
-            append: { _ in throw Unwritable() }, now: { Timestamp(milliseconds: 0) })
+            // Nothing makes the feed go on, so the cases never come to what is decided here.
+            patience: .milliseconds(20), append: { try log.append($0) }, now: { Timestamp(milliseconds: 0) })
         keys = try Keys(directory: directory)
         let api = FeedAPI(
             reader: try FeedReader(directory: directory), access: keys.desk,
@@ -64,8 +61,24 @@ final class TwoDistricts {
         server = try FeedServer(options: HTTPServerOptions(stoppingTimeout: .milliseconds(200)), api: api)
     }
 
-    /// Nothing is done in this directory; what is asked must be refused before.
-    private struct Unwritable: Error {}
+    /// The log, for any thread.
+    private final class SharedLog: Sendable {
+        private let log: Mutex<EventLog>
+
+        init(directory: String) throws {
+            log = Mutex(try EventLog(directory: directory, clockPolicy: .event, tickInterval: .seconds(86_400)))
+        }
+
+        var lastOffset: Int64 { log.withLock { $0.lastOffset } }
+
+        func configure(_ configuration: ConfigurationBundle) throws {
+            _ = try log.withLock { try $0.append(configuration, at: Timestamp(milliseconds: 0)) }
+        }
+
+        func append(_ events: [Event]) throws -> [AppendOutcome] {
+            try log.withLock { try $0.append(events, arrivedAt: Timestamp(milliseconds: 0)) }
+        }
+    }
 
     deinit {
         server.stop()
@@ -106,7 +119,7 @@ final class TwoDistricts {
             "budget.approved", "\(mark)-step", region, [("budget_id", "\(mark)-budget"), ("unit_code", "\(mark)-unit")])
     }
 
-    private static func report(_ mark: String, _ region: String, to log: EventLog) throws {
+    private static func report(_ mark: String, _ region: String, to log: SharedLog) throws {
         let project = ("project_id", "\(mark)-project")
         let lines = [
             event(
@@ -122,7 +135,7 @@ final class TwoDistricts {
                 [project, ("contract_id", "\(mark)-contract"), ("supplier_code", "\(mark)-supplier")]),
             event("payment.made", "\(mark)-4", region, [("contract_id", "\(mark)-orphan")]),
         ]
-        _ = try log.append(lines.map { try EventDecoder().decode($0) }, arrivedAt: Timestamp(milliseconds: 0))
+        _ = try log.append(lines.map { try EventDecoder().decode($0) })
     }
 
     private static func event(_ name: String, _ id: String, _ region: String, _ fields: [(String, String)]) -> [UInt8] {

@@ -26,6 +26,7 @@ extension Schema {
         "Ranking": ranking,
         "Supplier": supplier,
         "Statement": statement,
+        "Silence": silence,
         "Case": .case,
         "CaseStep": caseStep,
         "Status": status,

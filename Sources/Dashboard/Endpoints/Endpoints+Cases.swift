@@ -54,9 +54,7 @@ extension Endpoint {
             parameters: [
                 .path("id", .text(longest: 64), "The identifier of a case."),
                 .header("If-Match", .revision, "The revision that was seen, such as \"7\".", isRequired: true),
-                .header(
-                    "Idempotency-Key", .text(longest: 100),
-                    "Names the request: the same one twice is done once.", isRequired: true),
+                .idempotencyKey,
             ],
             body: .json(action),
             answers: [
