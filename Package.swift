@@ -18,8 +18,9 @@ func library(_ name: String, package: String, flags: String? = nil) -> Target {
     .systemLibrary(name: name, path: "Sources/\(name)", pkgConfig: flags, providers: [.apt([package])])
 }
 
-func room(_ name: String, _ dependencies: [String] = []) -> Target {
-    .target(name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: strict)
+func room(_ name: String, _ dependencies: [String] = [], resources: [Resource]? = nil) -> Target {
+    .target(
+        name: name, dependencies: dependencies.map { .byName(name: $0) }, resources: resources, swiftSettings: strict)
 }
 
 func tests(of name: String, _ dependencies: [String] = []) -> Target {
@@ -149,7 +150,7 @@ let package = Package(
         room(
             "LedgerIndex",
             [
-                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "ProcurementRules",
+                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "Lots", "ProcurementRules",
                 "SQLite", "Settings", "Statements", "Supervision", "System",
             ]),
         room(
@@ -178,9 +179,9 @@ let package = Package(
             "Dashboard",
             [
                 "Access", "BidEvents", "CanonicalJSON", "CaseIndex", "Cases", "DetectorKit", "HTTPService", "Hashing",
-                "Ledger", "LedgerIndex", "Statements",
+                "Ledger", "LedgerIndex", "Lots", "Statements",
                 "Supervision",
-            ]),
+            ], resources: [.embedInCode("Assets")]),
         room(
             "Coordinator",
             [
@@ -198,6 +199,8 @@ let package = Package(
             name: "DetectorTesting",
             dependencies: ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"],
             path: "Tests/DetectorTesting", swiftSettings: strict),
+        .target(
+            name: "BrowserTesting", path: "Tests/BrowserTesting", exclude: ["Python"], swiftSettings: strict),
         .executableTarget(
             name: "bidwatch",
             dependencies: [
@@ -246,7 +249,7 @@ let package = Package(
         .testTarget(
             name: "AcceptanceTests",
             dependencies: [
-                "bidwatch", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "HTTPService", "Hashing",
+                "bidwatch", "BidEvents", "BrowserTesting", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "HTTPService", "Hashing",
             ],
             swiftSettings: strict),
         tests(of: "BidEvents", ["CanonicalJSON"]),
@@ -281,8 +284,8 @@ let package = Package(
         tests(
             of: "Dashboard",
             [
-                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "HTTPService", "LedgerIndex",
-                "Supervision", "System",
+                "Access", "BidEvents", "BrowserTesting", "CanonicalJSON", "DetectorKit", "EventLog", "HTTPService",
+                "LedgerIndex", "Supervision", "System",
             ]),
         tests(of: "Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         tests(
