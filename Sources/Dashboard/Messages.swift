@@ -22,7 +22,8 @@ enum Messages {
     }
 
     static let all: [Message] =
-        frame + keys + stream + judgement + warning + subjects + values + prices + ledger + clocks + ranking
+        frame + keys + stream + judgement + warning + subjects + values + prices + ledger + clocks + ranking + cases
+        + health + trends
 
     private static let frame: [Message] = [
         ("title", "招标采购预警", "Procurement early warning"),

@@ -46,11 +46,13 @@ struct Page: Sendable {
     }
 
     private static let named: [String: Page] = [
-        "/": Page("live", heading: "nav-live"), "/warnings": Page("warnings", heading: "nav-warnings"),
-        "/projects": Page("projects", heading: "projects"), "/rankings": Page("rankings", heading: "rankings"),
-        "/sign-in": Page("sign-in", heading: "sign-in"),
+        "/": Page("live", heading: "nav-live"), "/cases": Page("cases", heading: "nav-cases"),
+        "/warnings": Page("warnings", heading: "nav-warnings"), "/projects": Page("projects", heading: "projects"),
+        "/rankings": Page("rankings", heading: "rankings"), "/trends": Page("trends", heading: "trends"),
+        "/health": Page("health", heading: "health"), "/sign-in": Page("sign-in", heading: "sign-in"),
     ]
     private static let ofOne: [String: Page] = [
-        "warnings": Page("warning", heading: "warning"), "projects": Page("project", heading: "project"),
+        "cases": Page("case", heading: "case"), "warnings": Page("warning", heading: "warning"),
+        "projects": Page("project", heading: "project"),
     ]
 }

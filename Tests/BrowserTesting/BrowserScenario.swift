@@ -31,13 +31,17 @@ public struct BrowserScenario {
         self.steps = steps
     }
 
-    /// Runs the script against a monitor and gives what it said, ending in its exit status.
-    public func run(at address: String, _ arguments: String...) throws -> (succeeded: Bool, output: String) {
+    /// Runs the script against a monitor and gives what it said.
+    ///
+    /// - Parameter token: By which the script's windows are signed in before they open a page; nil where anybody is let in.
+    public func run(
+        at address: String, token: String? = nil, _ arguments: String...
+    ) throws -> (succeeded: Bool, output: String) {
         let process = Process()
         process.executableURL = URL(filePath: Self.python)
         process.arguments = ["\(Self.root)/Tests/BrowserTesting/Python/\(name).py", address] + arguments
         process.environment = ProcessInfo.processInfo.environment.merging([
-            "BIDWATCH_CHROMIUM": Self.browser ?? "", "PYTHONDONTWRITEBYTECODE": "1",
+            "BIDWATCH_CHROMIUM": Self.browser ?? "", "BIDWATCH_TOKEN": token ?? "", "PYTHONDONTWRITEBYTECODE": "1",
         ]) { _, own in own }
         let (input, output) = (Pipe(), Pipe())
         process.standardInput = input

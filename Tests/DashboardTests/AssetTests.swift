@@ -16,7 +16,10 @@ import Testing
         )
     }
 
-    private static let pages = ["/", "/warnings", "/warnings/x", "/projects", "/projects/x", "/rankings", "/sign-in"]
+    private static let pages = [
+        "/", "/cases", "/cases/x", "/warnings", "/warnings/x", "/projects", "/projects/x", "/rankings", "/trends",
+        "/health", "/sign-in",
+    ]
 
     @Test("every page is served with a policy that runs no other script, and names only modules that are there")
     func pages() throws {
@@ -85,5 +88,9 @@ import Testing
     }
 
     /// Named in Swift.
-    private static let headings = ["nav-live", "nav-warnings", "projects", "rankings", "sign-in", "warning", "project"]
+    private static let headings = [
+        "nav-live", "nav-cases", "nav-warnings", "projects", "rankings", "trends", "health", "sign-in", "case",
+        "warning",
+        "project",
+    ]
 }

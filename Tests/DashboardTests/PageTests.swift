@@ -8,7 +8,8 @@ struct PageTests {
     private func expect(
         _ scenario: String, of fixture: FeedFixture, steps: [String: () throws -> Void] = [:]
     ) throws {
-        let result = try BrowserScenario("live_page", steps: steps).run(at: fixture.address, scenario)
+        let result = try BrowserScenario("live_page", steps: steps).run(
+            at: fixture.address, token: fixture.keys.supervisor.text, scenario)
         #expect(result.succeeded, "\(result.output)")
     }
 
@@ -70,7 +71,8 @@ struct PageTests {
         arguments: ["shows_chain", "lists_projects", "ranks", "ranks_by_address", "knows_nobody"])
     func ledger(scenario: String) throws {
         let fixture = try LedgerFixture()
-        let result = try BrowserScenario("ledger_pages").run(at: fixture.address, scenario)
+        let result = try BrowserScenario("ledger_pages").run(
+            at: fixture.address, token: fixture.keys.supervisor.text, scenario)
         #expect(result.succeeded, "\(result.output)")
     }
 }

@@ -22,6 +22,8 @@ extension Schema {
         "Project": project,
         "Link": link,
         "Clock": clock,
+        "Lot": lot,
+        "Network": network,
         "Measurement": measurement,
         "Ranking": ranking,
         "Supplier": supplier,

@@ -39,6 +39,12 @@ extension Endpoint {
             parameters: [.path("id", .text(longest: 64), "The identifier of a warning.")],
             answers: [.json(.reference("Warning"), "The warning.")]
         ) { try $0.warning($1) },
+        Endpoint(
+            .get, "/api/v1/warnings/{id}/network",
+            "How often the suppliers of a warning met at the openings on which it rests.", for: .regions(.readers),
+            parameters: [.path("id", .text(longest: 64), "The identifier of a warning.")],
+            answers: [.json(.reference("Network"), "Suppliers, and pairs of them that met.")]
+        ) { try $0.network($1) },
     ]
 }
 

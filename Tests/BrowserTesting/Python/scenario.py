@@ -4,10 +4,12 @@ A Swift test starts one script with the address of a monitor. The script drives 
 such as feeding events or killing the monitor, it asks for by a line `step NAME` and waits for a line in answer.
 """
 
+import json
 import os
 import signal
 import sys
 import traceback
+import urllib.request
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect, sync_playwright
@@ -15,6 +17,8 @@ from playwright.sync_api import Page, expect, sync_playwright
 WIDE, PHONE = (1280, 900), (390, 844)
 PATIENCE_MILLIS = 30_000
 LONGEST_SECS = 240
+TOKEN = os.environ.get("BIDWATCH_TOKEN", "")
+DIRECT = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
 
 class Scenario:
@@ -26,13 +30,18 @@ class Scenario:
         )
         self.pages, self.faults = [], []
 
-    def window(self, path="/", size=WIDE, language="zh-CN", scheme="light") -> Page:
+    def window(self, path="/", size=WIDE, language="zh-CN", scheme="light", is_signed_in=True) -> Page:
         """Opens a page in a profile of its own."""
         width, height = size
         context = self.browser.new_context(
             viewport={"width": width, "height": height}, locale=language, color_scheme=scheme
         )
         context.set_default_timeout(PATIENCE_MILLIS)
+        if TOKEN and is_signed_in:
+            answer = context.request.post(
+                f"{self.address}/api/v1/session", data={"token": TOKEN}, headers={"Origin": self.address}
+            )
+            assert answer.ok, answer.text()
         page = context.new_page()
         page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
         page.on("console", lambda message: self.note(page, message.text))
@@ -43,6 +52,12 @@ class Scenario:
     def note(self, page, message):
         if "Content Security Policy" in message:
             self.faults.append(f"{page.url}: {message}")
+
+    def ask(self, path):
+        """The JSON of an address, as the signed-in person sees it."""
+        headers = {"Authorization": f"Bearer {TOKEN}"} if TOKEN else {}
+        with DIRECT.open(urllib.request.Request(self.address + path, headers=headers)) as answer:
+            return json.load(answer)
 
     def step(self, name):
         """Has the test do something."""

@@ -67,5 +67,6 @@ export function linkRow(link) {
 }
 
 /** How many links stand how. */
-export const stateCounts = chain => element("ul", { class: "states" }, states.map(state => element("li", { class: state },
+export const stateCounts = chain => element("ul", { class: "states" }, states.map(state => element("li",
+  { class: ["overdue", "late"].includes(state) && chain.states[state] ? `${state} some` : state },
   element("span", {}, text(`state-${state}`)), element("strong", {}, String(chain.states[state] ?? 0)))));

@@ -44,7 +44,7 @@ export function facts(pairs) {
 /** A table with a caption and a row header in the first column; numeric columns are named by their places. */
 export function table(caption, heads, rows, { numeric = [], hidesCaption = false } = {}) {
   const side = place => numeric.includes(place) ? "number" : null;
-  return element("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
+  return element("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": caption },
     element("table", {},
       element("caption", { class: hidesCaption ? "only-read" : null }, caption),
       element("thead", {}, element("tr", {},

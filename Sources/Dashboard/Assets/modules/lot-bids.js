@@ -87,7 +87,7 @@ export function lotFigure(lot, marked = new Set()) {
   const heads = [text("rank"), text("supplier"), text("price"), text("of-ceiling"), text("note")];
   return figure(`${name} · ${summary}`, summary, width => draw(lot, marked, width), legend(lot, marked),
     element("details", { open: lot.bids.length <= 8 }, element("summary", {}, text("as-table")),
-      table(name, heads, rows(lot, marked), { numeric: [0, 2, 3], hidesCaption: true })));
+      table(name, heads, rows(lot, marked), { numeric: [2, 3], hidesCaption: true })));
 }
 
 /** The figures of a project's opened lots; of one lot alone where it is named. */

@@ -82,7 +82,7 @@ function pairs(values) {
   if (!names.length) return null;
   const rows = names.map(([left, right]) =>
     [text(`side-${left}`) === `side-${left}` ? word(left) : text(`side-${left}`), shown(values[left]), shown(values[right])]);
-  return table(text("side-by-side"), ["", text("value-left"), text("value-right")], rows);
+  return table(text("side-by-side"), [text("value-name"), text("value-left"), text("value-right")], rows);
 }
 
 function remaining(values) {
@@ -109,21 +109,25 @@ export function evidence(piece) {
       left > 0 ? element("p", { class: "more" }, text("and-more", { n: left })) : null) : null);
 }
 
-/** The sections in which a warning explains itself. */
-export function explanation(warning) {
+/** What was seen, and compared with what. */
+export function seen(warning) {
   const more = warning.evidence_count - warning.evidence.length;
   return [
-    warning.not_evaluated
-      ? section("gap", element("p", {}, said(warning.not_evaluated.explanation))) : null,
+    warning.not_evaluated ? section("gap", element("p", {}, said(warning.not_evaluated.explanation))) : null,
     section("seen", warning.evidence.map(evidence), more > 0 ? element("p", { class: "more" }, text("and-more", { n: more })) : null),
-    section("legal-basis", warning.legal_basis.length
-      ? element("ul", {}, warning.legal_basis.map(basis => element("li", {}, said(basis)))) : null),
-    section("would-clear", warning.caveats.length
-      ? element("ul", {}, warning.caveats.map(caveat => element("li", {}, said(caveat)))) : null),
+  ];
+}
+
+const list = texts => texts.length ? element("ul", {}, texts.map(words => element("li", {}, said(words)))) : null;
+
+/** On which article it rests, what would clear it, and whom it names. */
+export function grounds(warning) {
+  const rest = warning.party_count - warning.parties.length;
+  return [
+    section("legal-basis", list(warning.legal_basis)), section("would-clear", list(warning.caveats)),
     section("parties", warning.parties.length ? element("ul", { class: "codes" },
       warning.parties.map(code => element("li", {}, party(code)))) : null,
-      warning.party_count > warning.parties.length
-        ? element("p", { class: "more" }, text("and-more", { n: warning.party_count - warning.parties.length })) : null),
+    rest > 0 ? element("p", { class: "more" }, text("and-more", { n: rest })) : null),
   ];
 }
 

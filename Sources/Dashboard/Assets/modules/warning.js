@@ -6,7 +6,7 @@ import { get } from "./requests.js";
 import { ringSections } from "./ring.js";
 import { start, title } from "./shell.js";
 import { said, text } from "./texts.js";
-import { address, color, explanation, learnDetectors, project, reference, subject, warningRow } from "./warning-parts.js";
+import { address, color, grounds, learnDetectors, project, reference, seen, subject, warningRow } from "./warning-parts.js";
 
 const id = decodeURIComponent(location.pathname.slice("/warnings/".length));
 
@@ -20,12 +20,12 @@ function head(warning) {
     element("p", { class: "lead" }, said(warning.explanation)));
 }
 
-function links(warning, caseOf) {
+function links(warning, work) {
   const named = project(warning.subject);
   return facts([
     [text("subject"), subject(warning)], [text("region"), warning.region],
     [text("project"), named ? element("a", { href: `/projects/${encodeURIComponent(named)}` }, named) : null],
-    [text("case"), caseOf ? element("a", { href: `/cases/${caseOf.id}` }, `${caseOf.id} · ${text(`case-${caseOf.status}`)}`) : null],
+    [text("case"), work ? element("a", { href: `/cases/${work.id}` }, `${work.id} · ${text(`case-${work.status}`)}`) : null],
   ]);
 }
 
@@ -36,17 +36,23 @@ async function others(warning) {
     element("h2", { id: "h-others" }, text("same-subject")), element("ol", { class: "rows" }, rows)) : null;
 }
 
+/** The case that holds the warning; null where there is none. */
+async function caseOf(warning) {
+  const page = await get(`/api/v1/cases?limit=1&warning=${encodeURIComponent(warning.id)}`).catch(() => null);
+  return page?.items[0] ?? null;
+}
+
 async function fillPage() {
   const [warning, status] = await Promise.all([get(`/api/v1/warnings/${encodeURIComponent(id)}`), get("/api/v1/status")]);
   if (!warning) return notice(text("no-such-warning"), "bad");
   if (warning.id !== id) history.replaceState(null, "", address(warning.id));
   learnDetectors(status);
   head(warning);
-  at("view").append(...[links(warning, null), ...explanation(warning), reference(warning)].filter(node => node));
-  const below = at("h-reference").parentElement;
-  for (const found of await Promise.all([lotSections(warning), ringSections(warning), others(warning)])) {
-    if (found) below.before(found);
-  }
+  const found = element("div", {}, seen(warning));
+  at("view").append(links(warning, await caseOf(warning)),
+    element("div", { class: "split" }, found, element("div", {}, grounds(warning), reference(warning))));
+  const more = await Promise.all([lotSections(warning), ringSections(warning), others(warning)]);
+  found.append(...more.filter(section => section));
 }
 
 await start(fillPage);
