@@ -57,4 +57,26 @@ struct PageTests {
         let result = try BrowserScenario("reconnect", steps: steps).run(at: address, token: trial.token)
         #expect(result.succeeded, "\(result.output)")
     }
+
+    @Test(
+        "a warning arrives live and is taken to its end by one person and verified by another; a conflict is told",
+        arguments: ["wide", "phone", "conflict"])
+    func supervise(way: String) throws {
+        let trial = try Trial()
+        let city = try trial.city(6)
+        try trial.start()
+        try trial.waitUntilCurrent()
+        let files = try ["王敏", "李强"].map { person in
+            let file = trial.path("\(person).token")
+            let made = try trial.run(
+                "token", "add", "--data", trial.data, "--person", person, "--name", person, "--role", "supervisor",
+                "--region", "4110", "--to", file)
+            try #require(made.status == 0, "\(made.errors)")
+            return file
+        }
+        let steps = ["feed": { try trial.feed(city).waitUntilExit() }]
+        let result = try BrowserScenario("supervise", steps: steps).run(
+            at: try #require(trial.address), way, files[0], files[1])
+        #expect(result.succeeded, "\(result.output)")
+    }
 }

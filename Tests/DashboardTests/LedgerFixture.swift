@@ -16,7 +16,7 @@ final class LedgerFixture {
 
     let directory: String
     let server: FeedServer
-    private let keys: Keys
+    let keys: Keys
 
     init() throws {
         directory = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path

@@ -1,3 +1,4 @@
+import Access
 import BrowserTesting
 import DetectorKit
 import Testing

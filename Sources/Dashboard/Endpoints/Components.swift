@@ -24,6 +24,7 @@ extension Schema {
         "Clock": clock,
         "Lot": lot,
         "Network": network,
+        "Trends": trends,
         "Measurement": measurement,
         "Ranking": ranking,
         "Supplier": supplier,
@@ -56,6 +57,14 @@ extension Schema {
             "changed": .both(.reference("Place"), .object(["sequence": .integer])), "updates": .integer,
         ], optional: ["not_evaluated"])
 
+    private static let trends = object([
+        "as_of": Schema.time.orNull, "weeks": .list(of: .object(["week": .string, "from": .string])),
+        "warnings": .list(
+            of: .object([
+                "week": .string, "detector": .string, "severity": severity, "raised": .integer, "retracted": .integer,
+            ])),
+    ])
+
     private static let feedEntry = object(
         [
             "sequence": .integer, "offset": .integer, "time": .time,
@@ -68,6 +77,7 @@ extension Schema {
         "frontier": .integer, "last_sequence": .integer, "open": .map(of: .integer),
         "counts": .list(
             of: .object(["detector": .string, "severity": severity, "status": .string, "count": .integer])),
+        "detectors": .list(of: .object(["id": .string, "version": .integer, "title": .bilingual])),
         "configuration": .object([
             "digest": .string, "offset": .integer, "reloads_accepted": .integer, "reloads_refused": .integer,
             "outdated": .boolean, "last_accepted": .time.orNull,

@@ -66,8 +66,8 @@ function part(name, ...children) {
 }
 
 function warningsPart(answer) {
-  const sums = byWeek(answer.weeks, answer.warnings, "severity", "opened");
-  const total = answer.warnings.reduce((sum, row) => sum + row.opened, 0);
+  const sums = byWeek(answer.weeks, answer.warnings, "severity", "raised");
+  const total = answer.warnings.reduce((sum, row) => sum + row.raised, 0);
   const rows = answer.weeks.toReversed().map(week => [`${week.week} · ${week.from}`,
     ...severities.map(name => number(sums.get(week.week)[name] ?? 0))]);
   return part("warnings-by-week",
@@ -82,7 +82,7 @@ function detectorsPart(answer) {
   const names = [...new Set(answer.warnings.map(row => row.detector))].sort();
   const sum = (name, member) => answer.warnings.filter(row => row.detector === name).reduce((total, row) => total + row[member], 0);
   return part("by-detector", table(text("by-detector"), [text("detector"), text("opened-count"), text("retracted-count")],
-    names.map(name => [detectorTitle(name), number(sum(name, "opened")), number(sum(name, "retracted"))]),
+    names.map(name => [detectorTitle(name), number(sum(name, "raised")), number(sum(name, "retracted"))]),
     { numeric: [1, 2], hidesCaption: true }));
 }
 
