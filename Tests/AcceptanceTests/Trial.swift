@@ -208,6 +208,13 @@ final class Trial {
         ).output
     }
 
+    /// Adds a section to the settings of operation.
+    func setting(_ section: String) throws {
+        let file = configuration + "/bidwatch.yaml"
+        try (String(contentsOfFile: file, encoding: .utf8) + "\n" + section).write(
+            toFile: file, atomically: true, encoding: .utf8)
+    }
+
     func write(_ name: String, _ lines: [String]) throws -> String {
         try (lines.joined(separator: "\n") + "\n").write(toFile: path(name), atomically: true, encoding: .utf8)
         return path(name)

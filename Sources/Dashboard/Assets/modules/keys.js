@@ -20,7 +20,7 @@ const common = [
   { key: "j", name: "key-next", run: () => move(1) },
   { key: "k", name: "key-previous", run: () => move(-1) },
   { key: "Enter", name: "key-open", run: null },
-  { key: "/", name: "key-search", run: () => document.querySelector("main [data-search], main select, main input")?.focus() },
+  { key: "/", name: "key-search", run: () => (document.querySelector("[data-search]") ?? document.querySelector("main select, main input"))?.focus() },
   { key: "l", name: "key-live", run: () => location.assign("/") },
   { key: "w", name: "key-work", run: () => location.assign("/cases") },
   { key: "?", name: "key-help", run: () => at("help").showModal() },
