@@ -53,6 +53,7 @@ extension Asset {
         "/assets/ring.js": module(PackageResources.ring_js),
         "/assets/shell.js": module(PackageResources.shell_js),
         "/assets/sign-in.js": module(PackageResources.sign_in_js),
+        "/assets/statement.js": module(PackageResources.statement_js),
         "/assets/stream.js": module(PackageResources.stream_js),
         "/assets/texts.js": module(PackageResources.texts_js),
         "/assets/trends.js": module(PackageResources.trends_js),

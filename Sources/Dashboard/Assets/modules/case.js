@@ -7,6 +7,8 @@ import { bidFigures } from "./lot-bids.js";
 import { get, told } from "./requests.js";
 import { ringSections } from "./ring.js";
 import { connection, start, title } from "./shell.js";
+import { statement } from "./statement.js";
+import { followCases } from "./stream.js";
 import { said, text } from "./texts.js";
 import { evidence, learnDetectors, project, warningRow } from "./warning-parts.js";
 
@@ -50,16 +52,11 @@ async function refresh() {
 
 /** What others do appears by itself. */
 function follow() {
-  const source = new EventSource("/api/v1/cases/changes?follow=true&after=latest");
-  source.onopen = () => connection("live");
-  source.onerror = () => connection("interrupted");
-  source.onmessage = async message => {
-    const change = JSON.parse(message.data);
+  followCases(async change => {
     if (change.case?.id !== desk.work.id || change.case.revision <= desk.work.revision) return;
     await refresh();
     announce(text("case-changed"));
-  };
-  addEventListener("pagehide", () => source.close());
+  }, connection);
 }
 
 async function readReasons() {
@@ -100,13 +97,6 @@ async function chainPart(name) {
     stateCounts(chain), grave.length ? element("ol", { class: "chain" }, grave.map(linkRow)) : null);
 }
 
-/** What was looked for and not found, with its grounds. */
-async function statementPart(name) {
-  const statement = await get(`/api/v1/projects/${encodeURIComponent(name)}/statement`).catch(() => null);
-  const words = said(statement?.summary ?? statement?.text);
-  return words ? element("p", {}, `${name} · ${words}`) : null;
-}
-
 async function drawBody() {
   const found = await Promise.all(desk.work.warnings.slice(0, shownWarnings).map(name =>
     get(`/api/v1/warnings/${encodeURIComponent(name)}`).catch(() => null)));
@@ -115,7 +105,7 @@ async function drawBody() {
   const ring = warnings.find(warning => warning.subject.kind === "ring") ?? warnings.find(warning => warning.party_count > 2);
   const [figures, network, chains, statements] = await Promise.all([
     Promise.all(names.map(name => bidFigures(name, { marked }))), ring ? ringSections(ring) : null,
-    Promise.all(names.map(chainPart)), Promise.all(names.map(statementPart))]);
+    Promise.all(names.map(chainPart)), Promise.all(names.map(statement))]);
   const left = desk.work.warnings.length - warnings.length;
   at("body").replaceChildren(...[
     part("case-warnings", warningParts(warnings), left > 0 ? element("p", { class: "more" }, text("and-more", { n: left })) : null),

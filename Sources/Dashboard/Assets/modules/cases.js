@@ -3,7 +3,8 @@ import { caseRow, finished } from "./case-parts.js";
 import { announce, at, choice, element, notice } from "./elements.js";
 import { severities } from "./marks.js";
 import { get, query, told } from "./requests.js";
-import { session, start } from "./shell.js";
+import { connection, session, start } from "./shell.js";
+import { followCases } from "./stream.js";
 import { number, text } from "./texts.js";
 
 const pageSize = 200, loadingEvery = 1500;
@@ -59,8 +60,7 @@ async function load(isMore) {
 
 /** What others do appears by itself. */
 function follow() {
-  const source = new EventSource("/api/v1/cases/changes?follow=true&after=latest");
-  source.onmessage = () => {
+  followCases(() => {
     loading ??= setTimeout(async () => {
       loading = null;
       const before = new Set(cases.map(work => work.id));
@@ -68,8 +68,7 @@ function follow() {
       const fresh = cases.filter(work => !before.has(work.id) && belongs(work)).length;
       if (fresh) announce(text("new-cases", { n: fresh }));
     }, loadingEvery);
-  };
-  addEventListener("pagehide", () => source.close());
+  }, connection);
 }
 
 async function showBudget() {

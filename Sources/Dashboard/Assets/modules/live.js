@@ -3,7 +3,7 @@ import { announce, at, choice, element, notice, options } from "./elements.js";
 import { severities, severity } from "./marks.js";
 import { get, query } from "./requests.js";
 import { connection, start } from "./shell.js";
-import { FeedStream } from "./stream.js";
+import { Stream } from "./stream.js";
 import { number, said, text } from "./texts.js";
 import { color, detectorTitle, learnDetectors, setAsideRow, warningRow } from "./warning-parts.js";
 
@@ -121,10 +121,18 @@ async function connect() {
   const back = Object.values(wanted).some(value => value) || filter.region || filter.status ? filteredLookBack : lookBack;
   const last = status.last_sequence;
   draw();
-  stream = new FeedStream({
-    after: Math.max(0, last - back), filter: wanted, state: connection, restart: connect,
-    entry: entry => receive(entry, entry.sequence > last),
+  stream = new Stream({
+    path: "/api/v1/feed", filter: wanted, after: Math.max(0, last - back), state: connection, mayGoOn,
+    take: entry => receive(entry, entry.sequence > last),
   });
+}
+
+/** A feed that ends before what was read is another one: then all begins anew. */
+async function mayGoOn(after) {
+  const status = await readStatus();
+  if (status.last_sequence >= after) return true;
+  await connect();
+  return false;
 }
 
 async function refilter() {
@@ -177,7 +185,6 @@ async function fillPage() {
       element("ol", { id: "rows", class: "rows" }),
       element("p", { id: "hidden-count", class: "more", hidden: true }),
       element("p", { id: "row-limit", class: "more", hidden: true }, text("row-limit"))));
-  addEventListener("pagehide", () => stream?.close());
   await connectWithPatience();
 }
 

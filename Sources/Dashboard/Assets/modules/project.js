@@ -5,6 +5,7 @@ import { bidFigures } from "./lot-bids.js";
 import { severities } from "./marks.js";
 import { get, query } from "./requests.js";
 import { start, title } from "./shell.js";
+import { statement } from "./statement.js";
 import { minute, text } from "./texts.js";
 import { learnDetectors, warningRow } from "./warning-parts.js";
 
@@ -42,11 +43,13 @@ async function fillPage() {
   head(chain);
   at("view").append(stateCounts(chain), part("chain", element("ol", { class: "chain" }, chain.links.map(linkRow))));
   if (chain.other_clocks.length) at("view").append(part("other-clocks", element("ul", { class: "clocks" }, chain.other_clocks.map(clockRow))));
-  const [found, figures, status] = await Promise.all([warnings(chain), bidFigures(id), get("/api/v1/status")]);
+  const [found, figures, stated, status] = await Promise.all(
+    [warnings(chain), bidFigures(id), statement(id), get("/api/v1/status")]);
   learnDetectors(status);
   const chainPart = at("h-chain").parentElement;
   if (found.length) chainPart.before(part("project-warnings", element("ol", { class: "rows" }, found.map(warning => warningRow(warning)))));
   if (figures.length) at("view").append(part("prices", figures));
+  if (stated) at("view").append(part("statement", stated));
 }
 
 await start(fillPage);

@@ -1,19 +1,23 @@
-// The live feed. It goes on after the last entry it gave, whatever broke it off, and gives none twice.
-import { get, query } from "./requests.js";
+// Server-sent events. They go on after the last one given, whatever broke them off, and none is given twice.
+import { query } from "./requests.js";
 
 const patience = 3000;
 
-export class FeedStream {
+export class Stream {
   #after;
   #source = null;
   #timer = null;
   #isClosed = false;
 
-  /** Gives each entry after `after` to `entry`, and `live` or `interrupted` to `state`. */
-  constructor({ after, filter, entry, state, restart }) {
+  /**
+   * Gives each event of `path` after `after` to `take`, and `live` or `interrupted` to `state`. What the server refuses is
+   * asked for again after `mayGoOn` said so; where it says false, whoever opened the stream begins anew.
+   */
+  constructor({ path, filter = {}, after, take, state = () => {}, mayGoOn = async () => true }) {
     this.#after = after;
-    Object.assign(this, { filter, entry, state, restart });
+    Object.assign(this, { path, filter, take, state, mayGoOn });
     this.#open();
+    addEventListener("pagehide", () => this.close());
   }
 
   close() {
@@ -23,10 +27,10 @@ export class FeedStream {
   }
 
   #open() {
-    const source = new EventSource(`/api/v1/feed${query({ ...this.filter, after: String(this.#after) })}`);
+    const source = new EventSource(this.path + query({ ...this.filter, after: String(this.#after) }));
     this.#source = source;
     source.onopen = () => this.state("live");
-    source.onmessage = message => this.#take(message);
+    source.onmessage = message => this.#hear(message);
     source.onerror = () => {
       if (this.#isClosed) return;
       this.state("interrupted");
@@ -35,11 +39,12 @@ export class FeedStream {
     };
   }
 
-  #take(message) {
-    const sequence = Number(message.lastEventId);
-    if (sequence <= this.#after) return;
-    this.#after = sequence;
-    this.entry(JSON.parse(message.data));
+  #hear(message) {
+    const number = Number(message.lastEventId);
+    // Before the first event the place may be a word.
+    if (number <= this.#after) return;
+    this.#after = number;
+    this.take(JSON.parse(message.data));
   }
 
   #later() {
@@ -49,13 +54,13 @@ export class FeedStream {
 
   async #again() {
     try {
-      const status = await get("/api/v1/status");
-      if (this.#isClosed) return;
-      // A feed that ends before what was read is another one: begin anew.
-      if (status.last_sequence < this.#after) this.restart();
-      else this.#open();
+      const mayGoOn = await this.mayGoOn(this.#after);
+      if (!this.#isClosed && mayGoOn) this.#open();
     } catch {
       if (!this.#isClosed) this.#later();
     }
   }
 }
+
+/** Gives the changes of cases from now on. */
+export const followCases = (take, state) => new Stream({ path: "/api/v1/cases/changes", after: "latest", take, state });

@@ -1,10 +1,11 @@
 // One warning: what was seen, how unusual it is, the article, what would clear it, and the events behind it.
-import { at, element, facts, notice } from "./elements.js";
+import { at, element, facts, notice, section } from "./elements.js";
 import { lotSections } from "./lot-bids.js";
 import { certainty, severity, tag } from "./marks.js";
 import { get } from "./requests.js";
 import { ringSections } from "./ring.js";
 import { start, title } from "./shell.js";
+import { statement } from "./statement.js";
 import { said, text } from "./texts.js";
 import { address, color, grounds, learnDetectors, project, reference, seen, subject, warningRow } from "./warning-parts.js";
 
@@ -42,6 +43,12 @@ async function caseOf(warning) {
   return page?.items[0] ?? null;
 }
 
+/** What else was looked for in its project. */
+async function stated(warning) {
+  const named = project(warning.subject), told = named ? await statement(named) : null;
+  return told ? section("statement", told) : null;
+}
+
 async function fillPage() {
   const [warning, status] = await Promise.all([get(`/api/v1/warnings/${encodeURIComponent(id)}`), get("/api/v1/status")]);
   if (!warning) return notice(text("no-such-warning"), "bad");
@@ -51,7 +58,7 @@ async function fillPage() {
   const found = element("div", {}, seen(warning));
   at("view").append(links(warning, await caseOf(warning)),
     element("div", { class: "split" }, found, element("div", {}, grounds(warning), reference(warning))));
-  const more = await Promise.all([lotSections(warning), ringSections(warning), others(warning)]);
+  const more = await Promise.all([lotSections(warning), ringSections(warning), others(warning), stated(warning)]);
   found.append(...more.filter(section => section));
 }
 
