@@ -1,8 +1,8 @@
 // Names of the values in evidence, and the texts of drawings.
 extension Messages {
     static let values: [Message] = [
-        ("value-left", "甲方", "Left"),
-        ("value-right", "乙方", "Right"),
+        ("value-left", "甲", "Left"),
+        ("value-right", "乙", "Right"),
         ("value-actual", "实际", "Actual"),
         ("value-award", "中标金额", "Award"),
         ("value-benchmark", "基准价牵引", "Pull on the benchmark"),

@@ -1,4 +1,5 @@
 import Access
+import Cases
 import DetectorKit
 import Ledger
 import ProcurementRules
@@ -62,6 +63,11 @@ extension Schema {
         "warnings": .list(
             of: .object([
                 "week": .string, "detector": .string, "severity": severity, "raised": .integer, "retracted": .integer,
+            ])),
+        "cases": .list(
+            of: .object([
+                "week": .string, "kind": .choice(CaseKind.allCases.map(\.rawValue)), "opened": .integer,
+                "ended": .integer, "ended_in_time": .integer,
             ])),
     ])
 

@@ -46,7 +46,8 @@ extension Endpoint {
             answers: [.json(.reference("Network"), "Suppliers, and pairs of them that met.")]
         ) { try $0.network($1) },
         Endpoint(
-            .get, "/api/v1/trends", "Warnings raised and taken back, week by week.", for: .regions(.readers),
+            .get, "/api/v1/trends", "Warnings raised and taken back, cases opened and ended, week by week.",
+            for: .regions(.readers),
             parameters: [
                 .query("weeks", .whole(1...Int64(FeedAPI.mostWeeks)), "How many, up to the latest; 26 when not given."),
                 .detector,

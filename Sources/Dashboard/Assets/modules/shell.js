@@ -4,7 +4,7 @@ import { helpDialog, listen } from "./keys.js";
 import { Problem, get, send, told } from "./requests.js";
 import { language, text } from "./texts.js";
 
-/** Who is signed in: `name`, `role`, `regions`; null where the monitor asks nobody. */
+/** Who is signed in: `person`, `role`, `regions`; `open` where the monitor asks nobody. */
 export let session = null;
 
 function markPlace() {
@@ -31,10 +31,11 @@ async function signOut() {
 }
 
 function showPerson() {
-  if (!session?.name) return;
+  // Where anybody is let in there is nobody to name and nothing to sign out of.
+  if (!session || session.open) return;
   const role = session.role ? text(`role-${session.role}`) : "";
   at("person").append(
-    element("span", { class: "person" }, session.name, role ? element("small", {}, ` ${role}`) : null),
+    element("span", { class: "person" }, session.person, role ? element("small", {}, ` ${role}`) : null),
     element("button", { type: "button", class: "plain", id: "sign-out", onclick: signOut }, text("sign-out")));
 }
 
@@ -73,13 +74,14 @@ export async function start(fillPage, shortcuts = []) {
   document.body.append(help);
   at("help-button").addEventListener("click", () => help.showModal());
   listen(shortcuts, help);
-  if (document.body.dataset.page !== "sign-in") await readSession();
-  showPerson();
-  restoreFocus();
   try {
+    if (document.body.dataset.page !== "sign-in") await readSession();
+    showPerson();
+    restoreFocus();
     await fillPage();
   } catch (failure) {
     if (!(failure instanceof Problem)) console.error(failure);
-    notice(told(failure), "bad");
+    // Whoever is signed out is on the way to sign in.
+    if (failure.status !== 401) notice(told(failure), "bad");
   }
 }

@@ -28,7 +28,7 @@ export async function statement(project) {
     [said(detector.title), tag(said(detector.outcome_title), kinds[detector.outcome] ?? ""), grounds(detector)]);
   return element("article", { class: "of-case statement" },
     element("p", {}, said(told.meaning)), told.sealed_note ? element("p", {}, said(told.sealed_note)) : null,
-    element("p", { class: "about" }, element("span", {}, `${text("project")} ${told.project}`),
+    element("p", { class: "about" }, element("span", {}, `${text("project")} ${told.project.project}`),
       element("span", {}, `${text("as-of")} ${minute(told.as_of)}`), element("span", {}, `${text("log-entry")} ${told.through}`),
       element("span", { class: "code" }, `${text("configuration")} ${told.configuration.digest.slice(0, 12)}`)),
     element("details", {}, element("summary", {}, text("statement-by-detector", { n: rows.length })),
