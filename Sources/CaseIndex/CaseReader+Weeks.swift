@@ -3,6 +3,7 @@ import BidEvents
 public import Cases
 import SQLite
 public import Supervision
+import Synchronization
 
 /// How many cases of one kind began and ended in one week.
 public struct CaseWeekCount: Hashable, Sendable {

@@ -44,14 +44,15 @@ class Scenario:
             assert answer.ok, answer.text()
         page = context.new_page()
         page.on("pageerror", lambda error: self.faults.append(f"{page.url}: {error}"))
-        page.on("console", lambda message: self.note(page, message.text))
+        page.on("console", lambda message: self.note(page, message))
         self.pages.append(page)
         page.goto(self.address + path)
         return page
 
     def note(self, page, message):
-        if "Content Security Policy" in message:
-            self.faults.append(f"{page.url}: {message}")
+        """Keeps what the page's own modules complain of, and what the policy refused; lost connections are no faults."""
+        if message.type == "error" and not message.text.startswith("Failed to load resource"):
+            self.faults.append(f"{page.url}: {message.text}")
 
     def ask(self, path):
         """The JSON of an address, as the signed-in person sees it."""

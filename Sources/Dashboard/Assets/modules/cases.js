@@ -20,6 +20,9 @@ const wanted = {
   finished: {}, all: {},
 };
 
+/** What is asked for besides, however old. */
+const pressing = [{ overdue: "true" }, { severity: "red" }];
+
 function belongs(work) {
   if (view === "finished") return finished.has(work.status);
   if (view === "mine") return !finished.has(work.status) && work.assignee !== null && work.assignee === session?.person;
@@ -48,10 +51,13 @@ async function load(isMore) {
   const mine = ++attempt, filter = { severity: at("severity").value, kind: at("kind").value, region: at("region").value.trim() };
   history.replaceState(null, "", location.pathname + query({ view: view === "work" ? "" : view, ...filter }));
   try {
-    const page = await get(`/api/v1/cases${query({ ...wanted[view], ...filter, limit: pageSize, cursor: isMore ? next : null })}`);
+    const ask = more => get(`/api/v1/cases${query({ ...wanted[view], ...filter, limit: pageSize, ...more })}`);
+    // The server gives the latest changed first; what presses must be there however long ago it changed.
+    const pages = await Promise.all(isMore ? [ask({ cursor: next })] : [ask({}), ...pressing.map(ask)]);
     if (mine !== attempt) return;
-    cases = isMore ? [...cases, ...page.items] : page.items;
-    next = page.next;
+    const known = new Map([...(isMore ? cases : []), ...pages.flatMap(page => page.items)].map(work => [work.id, work]));
+    cases = [...known.values()];
+    next = pages[0].next;
     draw();
   } catch (failure) {
     if (mine === attempt) notice(told(failure), "bad");

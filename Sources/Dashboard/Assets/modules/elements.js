@@ -42,10 +42,10 @@ export function facts(pairs) {
 }
 
 /** A table with a caption and a row header in the first column; numeric columns are named by their places. */
-export function table(caption, heads, rows, { numeric = [], hidesCaption = false } = {}) {
+export function table(caption, heads, rows, { numeric = [], hidesCaption = false, kind = null } = {}) {
   const side = place => numeric.includes(place) ? "number" : null;
   return element("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": caption },
-    element("table", {},
+    element("table", { class: kind },
       element("caption", { class: hidesCaption ? "only-read" : null }, caption),
       element("thead", {}, element("tr", {},
         heads.map((head, place) => element("th", { scope: "col", class: side(place) }, head)))),

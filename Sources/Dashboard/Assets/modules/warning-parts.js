@@ -92,7 +92,7 @@ function remaining(values) {
     .map(([name, value]) => [shown(word(name)), shown(value)]);
   if (!rows.length) return null;
   const isNumeric = rows.every((_, place) => /^[\d.,/ %-]+( [A-Z]{3})?$/.test(Object.values(values)[place] ?? "x"));
-  return table(text("values"), [text("value-name"), text("value")], rows, { numeric: isNumeric ? [1] : [], hidesCaption: true });
+  return table(text("values"), [text("value-name"), text("value")], rows, { numeric: isNumeric ? [1] : [], hidesCaption: true, kind: "values" });
 }
 
 /** One piece of evidence: what it states, its values, and the events behind it. */
