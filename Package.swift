@@ -249,7 +249,8 @@ let package = Package(
         .testTarget(
             name: "AcceptanceTests",
             dependencies: [
-                "bidwatch", "BidEvents", "BrowserTesting", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "HTTPService", "Hashing",
+                "bidwatch", "BidEvents", "BrowserTesting", "CanonicalJSON", "Cases", "DetectorKit", "EventLog",
+                "HTTPService", "Hashing",
             ],
             swiftSettings: strict),
         tests(of: "BidEvents", ["CanonicalJSON"]),

@@ -25,7 +25,8 @@ import Testing
             var book = WarningBook(lastSequence: 0) { try store.warning(id: $0) }
             let findings = [
                 Samples.finding(project: "P1", severity: .blue), Samples.finding(project: "P1", severity: .red),
-                Samples.finding(project: "P2", severity: .blue), Samples.finding(.cleared, project: "P2"),
+                Samples.finding(project: "P2", severity: .blue),
+                Samples.finding(.cleared, project: "P2", severity: .blue),
             ]
             for (index, finding) in findings.enumerated() {
                 let place = Int64(index) + 1
