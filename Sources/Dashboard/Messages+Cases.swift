@@ -19,10 +19,18 @@ extension Messages {
         ("view-finished", "已办结", "Finished"),
         ("view-all", "全部", "All"),
         (
-            "budget-line", "每周新案件额度 {n} 件，本周已列 {used} 件，额度外 {beyond} 件。",
-            "{n} new cases a week; {used} shown this week, {beyond} beyond."
+            "budget-line", "{region}：每周新案件额度 {n} 件，本周已列 {used} 件，额度外等待 {beyond} 件。",
+            "{region}: {n} new cases a week; {used} shown this week, {beyond} wait."
         ),
-        ("see-beyond", "查看额度外案件", "See those beyond"),
+        (
+            "budget-of-larger", "{region}：每周新案件额度 {n} 件，由上级地区统一安排。",
+            "{region}: {n} new cases a week, chosen among a larger region's."
+        ),
+        ("all-regions", "全部地区", "All regions"),
+        (
+            "false-share", "近 {weeks} 周有结论的 {n} 件案件中，误报占 {share}（95% 区间 {low} 至 {high}）。",
+            "Of {n} cases decided within {weeks} weeks {share} were false (95 % interval {low} to {high})."
+        ),
         ("case-kind-tender", "项目案件", "Tender"),
         ("case-kind-ring", "团伙案件", "Ring"),
         ("case-kind-unit", "单位案件", "Unit"),
@@ -60,7 +68,8 @@ extension Messages {
         ("standing-silenced", "已静默", "Silenced by"),
         ("standing-inhibited", "已被抑制", "Muted by"),
         ("standing-beyond-budget", "超出本周额度", "Beyond the week's budget"),
-        ("rank-of", "排序第 {n}", "rank {n}"),
+        ("muted", "已被抑制的预警", "Muted warnings"),
+        ("muted-by", "{warning}（由 {by} 抑制）", "{warning} (by {by})"),
     ]
 
     private static let statuses: [Message] = [

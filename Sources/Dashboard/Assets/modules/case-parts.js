@@ -21,10 +21,9 @@ export function due(work) {
 
 /** Why a case is not among the work: silenced, muted, or beyond the week's budget. */
 export function standing(work) {
-  const { state, by, rank } = work.standing ?? {};
+  const { state, by } = work.standing ?? {};
   if (!state || state === "shown") return null;
-  const place = rank === null || rank === undefined ? "" : ` · ${text("rank-of", { n: rank })}`;
-  return tag(`${text(`standing-${state}`)}${by ? ` ${by}` : ""}${place}`);
+  return tag(`${text(`standing-${state}`)}${by ? ` ${by}` : ""}`);
 }
 
 /** A case as one row of a list. */
@@ -57,6 +56,7 @@ export const identity = work => facts([
   [text("case"), element("span", { class: "code" }, work.id)], [text("kind"), text(`case-kind-${work.kind}`)],
   [text("region"), work.region], [text("assignee"), work.assignee], [text("opened"), minute(work.opened_at)],
   [text("changed"), minute(work.changed_at)], [text("revision"), number(work.revision)],
+  [text("muted"), work.muted?.length ? listed(work.muted.map(({ warning, by }) => text("muted-by", { warning, by }))) : null],
   [text("merged"), work.merged.length ? listed(work.merged) : null]]);
 
 function stepRow(step, reasons) {

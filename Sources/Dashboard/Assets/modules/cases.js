@@ -5,7 +5,7 @@ import { severities } from "./marks.js";
 import { get, query, told } from "./requests.js";
 import { connection, session, start } from "./shell.js";
 import { followCases } from "./stream.js";
-import { number, text } from "./texts.js";
+import { number, percent, text } from "./texts.js";
 
 const pageSize = 200, loadingEvery = 1500;
 const asked = new URLSearchParams(location.search);
@@ -77,12 +77,27 @@ function follow() {
   }, connection);
 }
 
+const share = value => percent(100 * Number(value));
+
+/** How many new cases a week are shown where, what waits, and how often what was shown was false. */
 async function showBudget() {
-  const budget = await get("/api/v1/budget").catch(() => null);
-  if (!budget || budget.per_week === null || budget.per_week === undefined) return;
-  const beyond = budget.beyond ?? 0;
-  at("budget").append(element("p", {}, text("budget-line", { n: number(budget.per_week), used: number(budget.used ?? 0), beyond: number(beyond) }),
-    beyond ? " " : "", beyond ? element("a", { href: "/cases?view=beyond-budget" }, text("see-beyond")) : null));
+  const alerts = await get("/api/v1/budget").catch(() => null);
+  if (!alerts) return;
+  const lines = (alerts.budgets ?? []).filter(budget => budget.cases_per_week !== null).map(budget =>
+    text(budget.admitted === null ? "budget-of-larger" : "budget-line", {
+      region: budget.region || text("all-regions"), n: number(budget.cases_per_week), used: number(budget.admitted ?? 0),
+      beyond: number(budget.waiting ?? 0),
+    }));
+  const wrong = alerts.verdicts?.false_share;
+  if (wrong) {
+    lines.push(text("false-share", { weeks: alerts.verdicts.weeks, n: number(alerts.verdicts.confirmed + alerts.verdicts.dismissed),
+      share: share(wrong.value), low: share(wrong.low), high: share(wrong.high) }));
+  }
+  at("budget").replaceChildren(...lines.map(line => element("p", {}, line)));
+  for (const button of at("views").children) {
+    const count = alerts.cases?.[button.dataset.view];
+    if (count) button.append(element("strong", {}, ` ${number(count)}`));
+  }
 }
 
 function tabs() {
