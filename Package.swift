@@ -48,10 +48,15 @@ func hasTests(_ folder: String) -> Bool {
     FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(folder)Tests")
 }
 
-/// The detectors of markets are tested together: one tells the others of lots.
+/// What the tests of a detector need beside it: detectors that tell it of lots or sections, and texts.
 func companions(of name: String) -> [String] {
-    let ofMarkets = ["BiddingRings", "LotRecords", "MarketPrices"]
-    return ofMarkets.contains(name) ? ofMarkets.filter { $0 != name } : []
+    switch name {
+    case "IdenticalDocuments": return ["DocumentCorpus"]
+    case "RecurringSections": return ["IdenticalDocuments"]
+    default:
+        let ofMarkets = ["BiddingRings", "LotRecords", "MarketPrices"]
+        return ofMarkets.contains(name) ? ofMarkets.filter { $0 != name } : []
+    }
 }
 
 func exclusions(of folder: String) -> [String] {
@@ -107,7 +112,8 @@ let package = Package(
         room("Models", ["CanonicalJSON", "Hashing"]),
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("Statistics"),
-        room("TextSimilarity", ["CanonicalJSON", "Hashing"]),
+        room("TextSimilarity", ["BidEvents", "CanonicalJSON", "Hashing"]),
+        room("ComparisonReport", ["DetectorKit", "Hashing", "Settings", "TextSimilarity"]),
         room("Fingerprints", ["BidEvents", "CanonicalJSON", "Documents", "Hashing", "TextSimilarity"]),
         room("PriceScreens", ["Lots", "Statistics"]),
         room("Lots", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
@@ -178,7 +184,8 @@ let package = Package(
         room(
             "Dashboard",
             [
-                "Access", "BidEvents", "CanonicalJSON", "CaseIndex", "Cases", "DetectorKit", "HTTPService", "Hashing",
+                "Access", "AlertPolicy", "BidEvents", "CanonicalJSON", "CaseIndex", "Cases", "DetectorKit",
+                "HTTPService", "Hashing",
                 "Ledger", "LedgerIndex", "Lots", "Statements",
                 "Supervision",
             ], resources: [.embedInCode("Assets")]),
@@ -201,6 +208,18 @@ let package = Package(
             path: "Tests/DetectorTesting", swiftSettings: strict),
         .target(
             name: "BrowserTesting", path: "Tests/BrowserTesting", exclude: ["Python"], swiftSettings: strict),
+        // Tender documents and bids in Chinese for tests of several rooms.
+        .target(
+            name: "DocumentCorpus",
+            dependencies: ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Statistics"],
+            path: "Tests/DocumentCorpus", swiftSettings: strict),
+        // Measures the detectors of documents on it: Scripts/evaluate-documents.
+        .executableTarget(
+            name: "document-evaluation",
+            dependencies: [
+                "DetectorCatalog", "DetectorKit", "DetectorTesting", "DocumentCorpus", "Statistics",
+            ],
+            path: "Tests/DocumentEvaluation", swiftSettings: strict),
         .executableTarget(
             name: "bidwatch",
             dependencies: [
@@ -212,6 +231,7 @@ let package = Package(
                 "Cases",
                 "Cluster",
                 "CommandLineOptions",
+                "ComparisonReport",
                 "Coordinator",
                 "DetectorCatalog",
                 "DetectorKit",
@@ -244,8 +264,11 @@ let package = Package(
             ],
             swiftSettings: strict),
         .executableTarget(
-            name: "bidwatch-bench", dependencies: ["HTTPService", "Intake", "SQLite", "System", "ZeroMQ"],
-            path: "Sources/BidwatchBench", swiftSettings: strict),
+            name: "bidwatch-bench",
+            dependencies: [
+                "BidEvents", "CanonicalJSON", "HTTPService", "Intake", "SQLite", "System", "TextSimilarity", "ZeroMQ",
+            ],
+            path: "Sources/BidwatchBench", exclude: ["Python"], swiftSettings: strict),
         .testTarget(
             name: "AcceptanceTests",
             dependencies: [
@@ -256,7 +279,7 @@ let package = Package(
         tests(of: "BidEvents", ["CanonicalJSON"]),
         tests(of: "CanonicalJSON"),
         tests(of: "Statistics"),
-        tests(of: "TextSimilarity", ["CanonicalJSON", "Hashing"]),
+        tests(of: "TextSimilarity", ["BidEvents", "CanonicalJSON", "DetectorTesting", "Hashing"]),
         tests(of: "AlertPolicy", ["BidEvents", "DetectorKit", "Settings", "Statistics"]),
         tests(of: "PriceScreens", ["Lots", "Statistics"]),
         tests(of: "Evaluation", ["BidEvents", "DetectorKit", "Lots", "MarketEvidence", "Models", "Statistics"]),
@@ -280,7 +303,7 @@ let package = Package(
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),
-        tests(of: "Access", ["BidEvents", "Ledger"]),
+        tests(of: "Access", ["BidEvents", "Ledger", "System"]),
         tests(of: "Supervision", ["Access", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
         tests(
             of: "Dashboard",
@@ -297,6 +320,8 @@ let package = Package(
                 "Supervision",
             ]),
         tests(of: "DetectorCatalog", ["AlertPolicy", "BidEvents", "Cases", "DetectorKit", "Recordings", "Settings"]),
+        tests(of: "DocumentCorpus"),
+        tests(of: "ComparisonReport", ["DetectorKit", "DocumentCorpus"]),
         tests(of: "SQLite"),
         tests(
             of: "Coordinator",
