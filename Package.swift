@@ -18,8 +18,9 @@ func library(_ name: String, package: String, flags: String? = nil) -> Target {
     .systemLibrary(name: name, path: "Sources/\(name)", pkgConfig: flags, providers: [.apt([package])])
 }
 
-func room(_ name: String, _ dependencies: [String] = []) -> Target {
-    .target(name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: strict)
+func room(_ name: String, _ dependencies: [String] = [], resources: [Resource]? = nil) -> Target {
+    .target(
+        name: name, dependencies: dependencies.map { .byName(name: $0) }, resources: resources, swiftSettings: strict)
 }
 
 func tests(of name: String, _ dependencies: [String] = []) -> Target {
@@ -155,7 +156,7 @@ let package = Package(
         room(
             "LedgerIndex",
             [
-                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "ProcurementRules",
+                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "Lots", "ProcurementRules",
                 "SQLite", "Settings", "Statements", "Supervision", "System",
             ]),
         room(
@@ -185,9 +186,9 @@ let package = Package(
             [
                 "Access", "AlertPolicy", "BidEvents", "CanonicalJSON", "CaseIndex", "Cases", "DetectorKit",
                 "HTTPService", "Hashing",
-                "Ledger", "LedgerIndex", "Statements",
+                "Ledger", "LedgerIndex", "Lots", "Statements",
                 "Supervision",
-            ]),
+            ], resources: [.embedInCode("Assets")]),
         room(
             "Coordinator",
             [
@@ -205,6 +206,8 @@ let package = Package(
             name: "DetectorTesting",
             dependencies: ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"],
             path: "Tests/DetectorTesting", swiftSettings: strict),
+        .target(
+            name: "BrowserTesting", path: "Tests/BrowserTesting", exclude: ["Python"], swiftSettings: strict),
         // Tender documents and bids in Chinese for tests of several rooms.
         .target(
             name: "DocumentCorpus",
@@ -269,7 +272,8 @@ let package = Package(
         .testTarget(
             name: "AcceptanceTests",
             dependencies: [
-                "bidwatch", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "HTTPService", "Hashing",
+                "bidwatch", "BidEvents", "BrowserTesting", "CanonicalJSON", "Cases", "DetectorKit", "EventLog",
+                "HTTPService", "Hashing",
             ],
             swiftSettings: strict),
         tests(of: "BidEvents", ["CanonicalJSON"]),
@@ -304,8 +308,8 @@ let package = Package(
         tests(
             of: "Dashboard",
             [
-                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "HTTPService", "LedgerIndex",
-                "Supervision", "System",
+                "Access", "BidEvents", "BrowserTesting", "CanonicalJSON", "DetectorKit", "EventLog", "HTTPService",
+                "LedgerIndex", "Supervision", "System",
             ]),
         tests(of: "Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         tests(

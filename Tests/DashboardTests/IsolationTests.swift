@@ -30,7 +30,9 @@ import Testing
             return Question()
         case "get-rankings": return Question(query: [("least", "1")])
         case "get-warnings-id": return Question(path: try store.warningID(mark), foreignStatus: 404)
-        case "get-projects-id", "get-projects-id-statement":
+        case "get-warnings-id-network":
+            return Question(path: try store.warningID(mark), foreignStatus: 404, tells: false)
+        case "get-projects-id", "get-projects-id-statement", "get-projects-id-bids":
             return Question(path: "\(mark)-project", foreignStatus: 404)
         case "get-suppliers-code": return Question(path: "\(mark)-supplier", foreignStatus: 404)
         case "get-measurements": return Question(query: [("project", "\(mark)-project")], foreignStatus: 404)
@@ -42,7 +44,7 @@ import Testing
                 body: Array(#"{"action":"acknowledge"}"#.utf8), status: 412, foreignStatus: 404, tells: false)
         case "post-check":
             return Question(body: TwoDistricts.step(mark, region: region), foreignStatus: 403)
-        case "get-silences", "get-budget", "get-audit": return Question(tells: false)
+        case "get-silences", "get-budget", "get-audit", "get-trends": return Question(tells: false)
         case "post-silences":
             let silence =
                 #"{"rule":"PAY","region":"\#(region)","reason":"known","ends_at":"2026-05-12T09:00:00+08:00"}"#

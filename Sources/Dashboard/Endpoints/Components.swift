@@ -1,4 +1,5 @@
 import Access
+import Cases
 import DetectorKit
 import Ledger
 import ProcurementRules
@@ -22,6 +23,9 @@ extension Schema {
         "Project": project,
         "Link": link,
         "Clock": clock,
+        "Lot": lot,
+        "Network": network,
+        "Trends": trends,
         "Measurement": measurement,
         "Ranking": ranking,
         "Supplier": supplier,
@@ -55,6 +59,19 @@ extension Schema {
             "changed": .both(.reference("Place"), .object(["sequence": .integer])), "updates": .integer,
         ], optional: ["not_evaluated"])
 
+    private static let trends = object([
+        "as_of": Schema.time.orNull, "weeks": .list(of: .object(["week": .string, "from": .string])),
+        "warnings": .list(
+            of: .object([
+                "week": .string, "detector": .string, "severity": severity, "raised": .integer, "retracted": .integer,
+            ])),
+        "cases": .list(
+            of: .object([
+                "week": .string, "kind": .choice(CaseKind.allCases.map(\.rawValue)), "opened": .integer,
+                "ended": .integer, "ended_in_time": .integer,
+            ])),
+    ])
+
     private static let feedEntry = object(
         [
             "sequence": .integer, "offset": .integer, "time": .time,
@@ -67,6 +84,7 @@ extension Schema {
         "frontier": .integer, "last_sequence": .integer, "open": .map(of: .integer),
         "counts": .list(
             of: .object(["detector": .string, "severity": severity, "status": .string, "count": .integer])),
+        "detectors": .list(of: .object(["id": .string, "version": .integer, "title": .bilingual])),
         "configuration": .object([
             "digest": .string, "offset": .integer, "reloads_accepted": .integer, "reloads_refused": .integer,
             "outdated": .boolean, "last_accepted": .time.orNull,
