@@ -123,10 +123,11 @@ final class Trial {
     /// What the running monitor wrote.
     var log: String { (try? String(contentsOfFile: path("run.log"), encoding: .utf8)) ?? "" }
 
+    /// Where the running monitor answers; nil until it does.
+    var address: String? { log.matches(of: /http:\/\/127\.0\.0\.1:[0-9]+/).last.map { String($0.output) } }
+
     /// A page of the running monitor.
-    func page(_ path: String) -> String? {
-        log.matches(of: /http:\/\/127\.0\.0\.1:[0-9]+/).last.flatMap { fetch(String($0.output) + path) }
-    }
+    func page(_ path: String) -> String? { address.flatMap { fetch($0 + path) } }
 
     /// A metric of the running monitor.
     func metric(_ name: String) -> Int? {
@@ -195,12 +196,17 @@ final class Trial {
         Issue.record("the feed did not become current: \(log.suffix(2_000))")
     }
 
+    /// Waits until everything in the log is in the cases.
+    func waitForCases() throws {
+        let end = try #require(metric("log_offset"))
+        try wait(for: "cases_offset", toBe: end)
+    }
+
     /// The whole feed as the live monitor tells it.
     func liveFeed() throws -> String {
-        let log = try String(contentsOfFile: path("run.log"), encoding: .utf8)
-        let address = String(log.matches(of: /http:\/\/127\.0\.0\.1:[0-9]+/).last!.output)
-        return try run(
-            "watch", "--connect", address, "--token-file", tokenFile, "--exit-when-done", "--all", "--output", "json"
+        try run(
+            "watch", "--connect", #require(address), "--token-file", tokenFile, "--exit-when-done", "--all", "--output",
+            "json"
         ).output
     }
 
