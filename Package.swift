@@ -47,10 +47,15 @@ func hasTests(_ folder: String) -> Bool {
     FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(folder)Tests")
 }
 
-/// The detectors of markets are tested together: one tells the others of lots.
+/// What the tests of a detector need beside it: detectors that tell it of lots or sections, and texts.
 func companions(of name: String) -> [String] {
-    let ofMarkets = ["BiddingRings", "LotRecords", "MarketPrices"]
-    return ofMarkets.contains(name) ? ofMarkets.filter { $0 != name } : []
+    switch name {
+    case "IdenticalDocuments": return ["DocumentCorpus"]
+    case "RecurringSections": return ["IdenticalDocuments"]
+    default:
+        let ofMarkets = ["BiddingRings", "LotRecords", "MarketPrices"]
+        return ofMarkets.contains(name) ? ofMarkets.filter { $0 != name } : []
+    }
 }
 
 func exclusions(of folder: String) -> [String] {
@@ -106,7 +111,8 @@ let package = Package(
         room("Models", ["CanonicalJSON", "Hashing"]),
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("Statistics"),
-        room("TextSimilarity", ["CanonicalJSON", "Hashing"]),
+        room("TextSimilarity", ["BidEvents", "CanonicalJSON", "Hashing"]),
+        room("ComparisonReport", ["DetectorKit", "Hashing", "Settings", "TextSimilarity"]),
         room("Fingerprints", ["BidEvents", "CanonicalJSON", "Documents", "Hashing", "TextSimilarity"]),
         room("PriceScreens", ["Lots", "Statistics"]),
         room("Lots", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
@@ -198,6 +204,18 @@ let package = Package(
             name: "DetectorTesting",
             dependencies: ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"],
             path: "Tests/DetectorTesting", swiftSettings: strict),
+        // Tender documents and bids in Chinese for tests of several rooms.
+        .target(
+            name: "DocumentCorpus",
+            dependencies: ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Statistics"],
+            path: "Tests/DocumentCorpus", swiftSettings: strict),
+        // Measures the detectors of documents on it: Scripts/evaluate-documents.
+        .executableTarget(
+            name: "document-evaluation",
+            dependencies: [
+                "DetectorCatalog", "DetectorKit", "DetectorTesting", "DocumentCorpus", "Statistics",
+            ],
+            path: "Tests/DocumentEvaluation", swiftSettings: strict),
         .executableTarget(
             name: "bidwatch",
             dependencies: [
@@ -209,6 +227,7 @@ let package = Package(
                 "Cases",
                 "Cluster",
                 "CommandLineOptions",
+                "ComparisonReport",
                 "Coordinator",
                 "DetectorCatalog",
                 "DetectorKit",
@@ -241,8 +260,11 @@ let package = Package(
             ],
             swiftSettings: strict),
         .executableTarget(
-            name: "bidwatch-bench", dependencies: ["HTTPService", "Intake", "SQLite", "System", "ZeroMQ"],
-            path: "Sources/BidwatchBench", swiftSettings: strict),
+            name: "bidwatch-bench",
+            dependencies: [
+                "BidEvents", "CanonicalJSON", "HTTPService", "Intake", "SQLite", "System", "TextSimilarity", "ZeroMQ",
+            ],
+            path: "Sources/BidwatchBench", exclude: ["Python"], swiftSettings: strict),
         .testTarget(
             name: "AcceptanceTests",
             dependencies: [
@@ -252,7 +274,7 @@ let package = Package(
         tests(of: "BidEvents", ["CanonicalJSON"]),
         tests(of: "CanonicalJSON"),
         tests(of: "Statistics"),
-        tests(of: "TextSimilarity", ["CanonicalJSON", "Hashing"]),
+        tests(of: "TextSimilarity", ["BidEvents", "CanonicalJSON", "DetectorTesting", "Hashing"]),
         tests(of: "AlertPolicy", ["BidEvents", "DetectorKit", "Settings", "Statistics"]),
         tests(of: "PriceScreens", ["Lots", "Statistics"]),
         tests(of: "Evaluation", ["BidEvents", "DetectorKit", "Lots", "MarketEvidence", "Models", "Statistics"]),
@@ -293,6 +315,8 @@ let package = Package(
                 "Supervision",
             ]),
         tests(of: "DetectorCatalog", ["AlertPolicy", "BidEvents", "Cases", "DetectorKit", "Recordings", "Settings"]),
+        tests(of: "DocumentCorpus"),
+        tests(of: "ComparisonReport", ["DetectorKit", "DocumentCorpus"]),
         tests(of: "SQLite"),
         tests(
             of: "Coordinator",

@@ -31,6 +31,7 @@ func bidwatch() -> Int32 {
             rankVerb,
             fingerprintVerb,
             checkVerb,
+            compareVerb,
             drawVerb,
             notificationsVerb,
             validateVerb,
