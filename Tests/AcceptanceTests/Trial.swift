@@ -123,7 +123,7 @@ final class Trial {
     /// What the running monitor wrote.
     var log: String { (try? String(contentsOfFile: path("run.log"), encoding: .utf8)) ?? "" }
 
-    /// Where the running monitor answers; nil before it does.
+    /// Where the running monitor answers; nil until it does.
     var address: String? { log.matches(of: /http:\/\/127\.0\.0\.1:[0-9]+/).last.map { String($0.output) } }
 
     /// A page of the running monitor.
@@ -201,10 +201,17 @@ final class Trial {
         Issue.record("the feed did not become current: \(log.suffix(2_000))")
     }
 
+    /// Waits until everything in the log is in the cases.
+    func waitForCases() throws {
+        let end = try #require(metric("log_offset"))
+        try wait(for: "cases_offset", toBe: end)
+    }
+
     /// The whole feed as the live monitor tells it.
     func liveFeed() throws -> String {
         try run(
-            "watch", "--connect", address!, "--token-file", tokenFile, "--exit-when-done", "--all", "--output", "json"
+            "watch", "--connect", #require(address), "--token-file", tokenFile, "--exit-when-done", "--all", "--output",
+            "json"
         ).output
     }
 
