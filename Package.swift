@@ -189,6 +189,8 @@ let package = Package(
             name: "DetectorTesting",
             dependencies: ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"],
             path: "Tests/DetectorTesting", swiftSettings: strict),
+        .target(
+            name: "ReceiverTesting", path: "Tests/ReceiverTesting", exclude: ["Python"], swiftSettings: strict),
         .executableTarget(
             name: "bidwatch",
             dependencies: [
@@ -234,7 +236,8 @@ let package = Package(
             name: "bidwatch-bench", dependencies: ["HTTPService", "Intake", "SQLite", "System", "ZeroMQ"],
             path: "Sources/BidwatchBench", swiftSettings: strict),
         .testTarget(
-            name: "AcceptanceTests", dependencies: ["bidwatch", "HTTPService", "Hashing"], swiftSettings: strict),
+            name: "AcceptanceTests", dependencies: ["bidwatch", "HTTPService", "Hashing", "ReceiverTesting"],
+            swiftSettings: strict),
         tests(of: "BidEvents", ["CanonicalJSON"]),
         tests(of: "CanonicalJSON"),
         tests(of: "Statistics"),
@@ -278,7 +281,11 @@ let package = Package(
                 "BidEvents", "CanonicalJSON", "Coordinator", "DetectorKit", "EventLog", "System", "WireFormat",
                 "ZeroMQ",
             ]),
-        tests(of: "Notifications", ["CanonicalJSON", "DetectorKit", "HTTPService", "Hashing"]),
+        tests(
+            of: "Notifications",
+            [
+                "BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Hashing", "ReceiverTesting", "Supervision",
+            ]),
         tests(of: "ProcurementRules", ["BidEvents", "DetectorKit", "Settings"]),
         tests(of: "Lots", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "MarketEvidence", ["BidEvents", "DetectorKit", "DetectorTesting", "Lots", "PriceScreens"]),

@@ -28,6 +28,7 @@ extension FeedAPI {
             "open": .object(JSONObject(open)),
             "counts": .array(counts.map(Self.json)),
             "configuration": configuration()?.json ?? .null,
+            "notifications": notifications(),
         ]
         return .json(json.text)
     }

@@ -14,7 +14,8 @@ import Synchronization
 /// - `GET /api/v1/warnings`: warnings, latest change first. `severity` (at least), `detector`, `status`, `subject`,
 ///   `party`, `limit` (to 1000), `before` (the `next` of the answer before)
 /// - `GET /api/v1/warnings/{id}`: one warning
-/// - `GET /api/v1/status`: place of the feed, readiness, numbers of warnings, configuration in force and its reloads
+/// - `GET /api/v1/status`: place of the feed, readiness, numbers of warnings, configuration in force and its reloads,
+///   deliveries to receivers
 /// - `POST /api/v1/check`: judges the proposed event of the body before it is committed: allow, warn or block
 /// - `GET /api/v1/projects`: projects, the last heard of first. `search`, `limit` (to 200), `cursor` (the `next` of the
 ///   answer before), `through` (a place of the log)
@@ -38,6 +39,8 @@ public final class FeedAPI: Sendable {
     let checks: (@Sendable (Event, @escaping @Sendable ([UInt8]) -> Void) -> Bool)?
     let ledger: LedgerDesk?
     let configuration: @Sendable () -> ConfigurationReport?
+    /// How the deliveries to each receiver stand.
+    let notifications: @Sendable () -> JSONValue
     /// The latest canary trial; nil when none are made.
     let canaries: (@Sendable () -> JSONValue)?
     /// Cases and what is done with them; nil when none are kept.
@@ -55,8 +58,10 @@ public final class FeedAPI: Sendable {
         metrics: @escaping @Sendable () -> [Metric] = { [] },
         checks: (@Sendable (Event, @escaping @Sendable ([UInt8]) -> Void) -> Bool)? = nil, ledger: String? = nil,
         configuration: @escaping @Sendable () -> ConfigurationReport? = { nil },
+        notifications: @escaping @Sendable () -> JSONValue = { [] },
         canaries: (@Sendable () -> JSONValue)? = nil, cases: CaseDesk? = nil
     ) {
+        self.notifications = notifications
         self.canaries = canaries
         self.cases = cases
         self.configuration = configuration

@@ -4,7 +4,6 @@ import Coordinator
 import DetectorCatalog
 import DetectorKit
 import HTTPService
-import Notifications
 import System
 import ZeroMQ
 
@@ -77,9 +76,8 @@ struct CoordinatorSession {
         options.feedPortion = settings.feedPortion
         options.clockPolicy = try Self.clock(arguments) ?? settings.clockPolicy
         options.http = try Self.http(arguments, settings)
-        options.receivers = settings.receivers
-        options.delivery = settings.delivery
-        options.delivery.key = try settings.signingKeyFile.map(Security.signingKey)
+        options.receivers = settings.notifications.receivers
+        options.delivery = try settings.notifications.policy()
         options.canaries = settings.canaries
         options.gate = settings.gate
         options.gate?.endpoint = arguments.string("checks") ?? "ipc://\(directory)/check.ipc"
@@ -133,7 +131,7 @@ struct CoordinatorSession {
             ])
         let keeper = try startKeeper(options)
         defer { keeper?.stop() }
-        let reloader = Reloader(configurationPath, running: folder, coordinator.reloads)
+        let reloader = Reloader(configurationPath, running: folder, coordinator.reloads, coordinator.notifier)
         signals.onReload { reloader.request() }
         try coordinator.run(keeper: keeper, stop: signals.wakeup) { signals.isStopping }
         Console.log("coordinator stopped")
