@@ -41,7 +41,9 @@ extension HTTPClientError {
     init(result: CURLcode, url: String, mayHaveArrived: Bool = false) {
         switch result {
         case CURLE_URL_MALFORMAT, CURLE_UNSUPPORTED_PROTOCOL:
-            self.init(.badAddress, "'\(url)' is not an address to ask.", remedy: "Begin it with http:// or https://, for mail with smtp:// or smtps://.")
+            self.init(
+                .badAddress, "'\(url)' is not an address to ask.",
+                remedy: "Begin it with http:// or https://, for mail with smtp:// or smtps://.")
         case CURLE_COULDNT_CONNECT:
             self.init(
                 .connectionRefused, "Nothing answers at \(url).",

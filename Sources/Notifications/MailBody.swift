@@ -27,9 +27,11 @@ enum MailBody {
     }
 
     static func html(_ text: MessageText) -> String {
-        var html = "<!DOCTYPE html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><body style=\"font-family:sans-serif\">\n"
+        var html =
+            "<!DOCTYPE html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><body style=\"font-family:sans-serif\">\n"
         for paragraph in text.paragraphs {
-            html += "<div style=\"border-left:4px solid \(color(of: paragraph.severity));padding-left:12px;margin:16px 0\">\n"
+            html +=
+                "<div style=\"border-left:4px solid \(color(of: paragraph.severity));padding-left:12px;margin:16px 0\">\n"
             html += section(paragraph, \.chinese, "zh-CN") + section(paragraph, \.english, "en")
             if let link = paragraph.link { html += "<p><a href=\"\(escaped(link))\">\(escaped(link))</a></p>\n" }
             html += "</div>\n"
@@ -43,7 +45,8 @@ enum MailBody {
     ) -> String {
         var html = "<section lang=\"\(tag)\"><p><b>\(escaped(paragraph.heading[keyPath: language]))</b></p>\n"
         if let explanation = paragraph.explanation { html += "<p>\(escaped(explanation[keyPath: language]))</p>\n" }
-        html += "<p>" + paragraph.facts.map { escaped(line($0, language)) }.joined(separator: "<br>") + "</p></section>\n"
+        html +=
+            "<p>" + paragraph.facts.map { escaped(line($0, language)) }.joined(separator: "<br>") + "</p></section>\n"
         return html
     }
 

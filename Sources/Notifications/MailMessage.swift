@@ -1,6 +1,7 @@
 import BidEvents
 import DetectorKit
 import Foundation
+import Hashing
 
 /// A message as e-mail: headers, plain text and HTML, the same bytes in all its tries.
 ///
@@ -13,8 +14,8 @@ struct MailMessage {
         let domain = sender.split(separator: "@").last.map(String.init) ?? "localhost"
         let level = Messages.title(of: message.severity)
         let subject = "[\(level.chinese) \(level.english)] \(text.title.chinese) / \(text.title.english)"
-        let sender = "\(MailHeader.encoded(Messages.product.chinese)) <\(sender)>"
-        let boundary = "=_\(name)"
+        let sender = "\(MailHeader.encoded(Messages.product.chinese))\r\n <\(sender)>"
+        let boundary = "=_\(Digest.shortIdentifier(name))"
         var lines = [
             MailHeader.line("Date", MailHeader.date(Timestamp(milliseconds: message.made))),
             MailHeader.line("From", sender),
@@ -47,7 +48,7 @@ enum MailHeader {
 
     static func line(_ name: String, _ value: String) -> String { "\(name): \(value)" }
 
-    /// A text of any characters as encoded words of at most 75 characters, each on a line of its own.
+    /// A text of any characters as encoded words that fit a line of 76 characters, each on a line of its own.
     ///
     /// Control characters become spaces, so that nothing a purchaser typed can look like a header.
     static func encoded(_ text: String) -> String {
@@ -57,8 +58,8 @@ enum MailHeader {
         var word: [UInt8] = []
         for scalar in kept.unicodeScalars {
             let bytes = Array(String(scalar).utf8)
-            // 45 bytes make 60 characters of base64, and 12 more frame them.
-            if word.count + bytes.count > 45 {
+            // 39 bytes make 52 characters of base64, 12 more frame them, and the name of the field stands before them.
+            if word.count + bytes.count > 39 {
                 words.append(frame(word))
                 word = []
             }

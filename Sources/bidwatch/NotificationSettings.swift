@@ -54,7 +54,8 @@ struct NotificationSettings {
     }
 
     private static func login(_ path: String) throws -> SMTPServer.Login {
-        let lines = try Security.secretLines(path, count: 2, remedy: "write the user on one line, the password below it")
+        let lines = try Security.secretLines(
+            path, count: 2, remedy: "write the user on one line, the password below it")
         return SMTPServer.Login(user: lines[0], password: lines[1])
     }
 

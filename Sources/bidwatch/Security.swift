@@ -40,7 +40,8 @@ enum Security {
 
     /// The lines of a file that only its owner can read; it must have so many.
     static func secretLines(_ path: String, count: Int, remedy: String) throws -> [String] {
-        let lines = String(decoding: try secretBytes(path), as: UTF8.self).split(whereSeparator: \.isNewline).map(String.init)
+        let lines = String(decoding: try secretBytes(path), as: UTF8.self).split(whereSeparator: \.isNewline).map(
+            String.init)
         guard lines.count == count else {
             throw UsageError("\(path) has \(lines.count) lines instead of \(count)", remedy: remedy)
         }

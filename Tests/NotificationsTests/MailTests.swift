@@ -23,7 +23,7 @@ struct MailTests {
         try Feed.wait("the mail arrives") { server.arrivals.count == 1 }
         let arrival = try #require(server.arrivals.first)
         let mail = arrival.mail
-        #expect(mail.defects.isEmpty && mail.bare_feeds == 0 && mail.longest_line <= 78)
+        #expect(mail.defects.isEmpty && mail.bareFeeds == 0 && mail.longestLine <= 78)
         #expect(arrival.sender.contains("<bidwatch@finance.example>"))
         #expect(arrival.recipients.map { $0.contains("<duty@finance.example>") } == [true])
         #expect(mail.header("Bcc") == nil && mail.header("Importance") == "high")
@@ -76,7 +76,9 @@ struct MailTests {
         #expect(server.arrivals.isEmpty && other.connections.isEmpty)
     }
 
-    @Test("when the answer to a whole mail is lost it is sent again under the same Message-ID, or laid aside if so chosen")
+    @Test(
+        "when the answer to a whole mail is lost it is sent again under the same Message-ID, or laid aside if so chosen"
+    )
     func lostAnswer() throws {
         let (feed, server) = (try Feed(), try MailServer(plan: ["lose-answer"]))
         try feed.serve([Self.duty], Self.policy(server))

@@ -8,8 +8,8 @@ public final class MailServer {
         public let plain: String
         public let html: String
         public let defects: [String]
-        public let longest_line: Int
-        public let bare_feeds: Int
+        public let longestLine: Int
+        public let bareFeeds: Int
 
         public func header(_ name: String) -> String? { headers.first { $0[0] == name }?[1] }
     }
@@ -52,7 +52,8 @@ public final class MailServer {
     }
 
     deinit {
-        process.terminate()
+        // The threads that run tests block SIGTERM, and the script has inherited that.
+        kill(process.processIdentifier, SIGKILL)
         process.waitUntilExit()
         try? FileManager.default.removeItem(atPath: folder)
     }
@@ -76,7 +77,8 @@ public final class MailServer {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
         process.arguments = [
-            "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1", "-addext",
+            "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
+            "-addext",
             "subjectAltName=IP:127.0.0.1", "-out", files[0], "-keyout", files[1],
         ]
         process.standardError = FileHandle.nullDevice

@@ -40,7 +40,7 @@ def parsed(raw):
     lines = raw.split(b"\r\n")
     return {
         "headers": [[name, str(message[name])] for name in message.keys()], "plain": part("plain"), "html": part("html"),
-        "defects": defects, "longest_line": max(map(len, lines)), "bare_feeds": raw.count(b"\n") - raw.count(b"\r\n"),
+        "defects": defects, "longestLine": max(map(len, lines)), "bareFeeds": raw.count(b"\n") - raw.count(b"\r\n"),
     }
 
 
