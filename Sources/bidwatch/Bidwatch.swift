@@ -24,7 +24,7 @@ func bidwatch() -> Int32 {
             recordVerb,
             ledgerVerb,
             statementVerb,
-            rankVerb,
+            rankVerb, reportVerb,
             fingerprintVerb,
             checkVerb,
             drawVerb,
