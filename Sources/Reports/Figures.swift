@@ -25,7 +25,8 @@ struct Figures {
     }
 
     /// What a lot may cost: its own amount, or its project's where that has one lot alone.
-    func limit(of lot: LotRecord, _ own: KeyPath<LotRecord, Money?>, _ ofProject: KeyPath<ProjectRecord, Money?>) -> Money?
+    func limit(of lot: LotRecord, _ own: KeyPath<LotRecord, Money?>, _ ofProject: KeyPath<ProjectRecord, Money?>)
+        -> Money?
     {
         if let amount = lot[keyPath: own] { return amount }
         guard let project = book.projects[lot.project], project.lots.count == 1 else { return nil }

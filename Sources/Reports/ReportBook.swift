@@ -117,7 +117,8 @@ extension ReportBook {
 
     private mutating func remedy(_ event: Event, _ date: CivilDate) {
         switch event.name {
-        case "question.received": event.text("question_id").map { questions[$0, default: RemedyRecord()].received = date }
+        case "question.received":
+            event.text("question_id").map { questions[$0, default: RemedyRecord()].received = date }
         case "question.answered":
             event.text("question_id").map {
                 questions[$0, default: RemedyRecord()].settled = date

@@ -16,7 +16,9 @@ struct ReportMaker {
     static let longest = 20
 
     func tables(_ kind: ReportKind) -> [ReportTable] {
-        let business = [procurement, trend, competition, savings, deadlinesByRule, deadlinesByUnit, payment, enterprises]
+        let business = [
+            procurement, trend, competition, savings, deadlinesByRule, deadlinesByUnit, payment, enterprises,
+        ]
         let supervision = [warningsBySeverity, warningsByRule, warningsByRegion, cases, dismissals]
         switch kind {
         case .monthly, .annual: return [summary] + business + [remedies] + supervision
@@ -47,7 +49,9 @@ struct ReportMaker {
             (
                 "awards",
                 { f in
-                    f.told("award.decided", "award.notice_published") { .money(Amounts(f.awardedLots.compactMap(\.award))) }
+                    f.told("award.decided", "award.notice_published") {
+                        .money(Amounts(f.awardedLots.compactMap(\.award)))
+                    }
                 }
             ),
             ("contracts", { f in f.told("contract.signed") { .money(Amounts(f.contracts.compactMap(\.amount))) } }),

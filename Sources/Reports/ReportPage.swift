@@ -88,7 +88,7 @@ public struct ReportPage {
         table{border-collapse:collapse;width:100%;font-size:13px}
         th,td{border:1px solid #c9c9c9;padding:4px 7px;text-align:left;vertical-align:top}
         th{background:#eef3f8}th [lang=en]{display:block;font-weight:400}
-        td.number{text-align:right;font-variant-numeric:tabular-nums}td.gap{color:#8a4b00;background:#fff6e8}
+        td.number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}td.gap{color:#8a4b00;background:#fff6e8}
         .note{color:#444;font-size:12px}ol{columns:2;margin:0}a{color:#1f4e79}
         svg{width:100%;height:auto;margin:4px 0 8px}
         @media print{body{max-width:none;padding:0;font-size:10.5pt}a{color:inherit;text-decoration:none}\

@@ -25,7 +25,8 @@ extension ReportCell {
         case .share(let part, let whole):
             ReportMaker.perMille(part, whole).map { "\(Percent.text($0)) %" } ?? "–"
         case .money(let amounts):
-            amounts.all.isEmpty ? "–" : amounts.all.map { Self.grouped($0.decimal) + " " + $0.currency }.joined(separator: "; ")
+            amounts.all.isEmpty
+                ? "–" : amounts.all.map { Self.grouped($0.decimal) + " " + $0.currency }.joined(separator: "; ")
         case .moneyChange(let amounts):
             amounts.all.isEmpty
                 ? "–"

@@ -21,14 +21,16 @@ let reportVerb = Verb(
             name: "kind", value: .value(placeholder: "KIND"), summary: "monthly, annual or environment",
             defaultText: "monthly"),
         OptionDeclaration(
-            name: "period", value: .value(placeholder: "PERIOD"), summary: "A month such as 2026-03, or a year such as 2026"),
+            name: "period", value: .value(placeholder: "PERIOD"),
+            summary: "A month such as 2026-03, or a year such as 2026"),
         OptionDeclaration(
             name: "region", value: .value(placeholder: "CODE"),
             summary: "Only what was reported under codes that begin so; by default all"),
         OptionDeclaration(
             name: "format", value: .value(placeholder: "FORMAT"), summary: "html or csv", defaultText: "html"),
         OptionDeclaration(
-            name: "table", value: .value(placeholder: "NAME"), summary: "Which table to write as CSV; without it they are listed"),
+            name: "table", value: .value(placeholder: "NAME"),
+            summary: "Which table to write as CSV; without it they are listed"),
         OptionDeclaration(
             name: "output", value: .value(placeholder: "FILE"), summary: "Where it goes", defaultText: "-"),
     ]

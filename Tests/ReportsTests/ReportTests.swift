@@ -82,7 +82,8 @@ struct ReportTests {
         #expect(savings["预算"] == ["1", "1000000.00 CNY", "950000.05 CNY", "49999.95 CNY", "5.0", "2"])
         #expect(savings["最高限价"] == ["0", "", "", "", "", "3"])
         let competition = try Self.rows(report, "competition")
-        #expect(competition["1"] == ["1", "33.3"] && competition["3"] == ["2", "66.7"] && competition["2"] == ["0", "0.0"])
+        #expect(
+            competition["1"] == ["1", "33.3"] && competition["3"] == ["2", "66.7"] && competition["2"] == ["0", "0.0"])
     }
 
     @Test("what no center reports is not reported, and not zero; what it reported in other months is zero")
