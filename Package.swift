@@ -131,6 +131,7 @@ let package = Package(
             ]),
 
         // Shell.
+        room("Access", ["BidEvents", "CanonicalJSON", "Hashing", "SQLite", "System"]),
         room(
             "Documents",
             [
@@ -141,25 +142,30 @@ let package = Package(
         room(
             "Supervision",
             [
-                "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "OutputFormat", "SQLite",
+                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "OutputFormat", "SQLite",
                 "WireFormat",
             ]),
         room(
             "LedgerIndex",
             [
-                "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "ProcurementRules", "SQLite",
-                "Settings", "Statements", "Supervision", "System",
+                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "ProcurementRules",
+                "SQLite", "Settings", "Statements", "Supervision", "System",
             ]),
         room(
             "CaseIndex",
             [
-                "AlertPolicy", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing", "SQLite",
+                "Access", "AlertPolicy", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing",
+                "SQLite",
                 "Supervision",
                 "System",
             ]),
         room(
             "Notifications",
-            ["BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Hashing", "SQLite", "Supervision", "System"]),
+            [
+                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Hashing", "SQLite",
+                "Supervision",
+                "System",
+            ]),
         room("WireFormat"),
         room("OutputFormat", ["BidEvents", "DetectorKit", "WireFormat"]),
         room("Cluster", ["BidEvents", "DetectorKit", "OutputFormat", "Settings", "WireFormat"]),
@@ -170,13 +176,14 @@ let package = Package(
         room(
             "Dashboard",
             [
-                "BidEvents", "CanonicalJSON", "CaseIndex", "DetectorKit", "HTTPService", "Ledger", "LedgerIndex",
+                "Access", "BidEvents", "CanonicalJSON", "CaseIndex", "Cases", "DetectorKit", "HTTPService", "Hashing",
+                "Ledger", "LedgerIndex", "Statements",
                 "Supervision",
             ]),
         room(
             "Coordinator",
             [
-                "BidEvents", "Canaries", "CanonicalJSON", "CaseIndex", "Cluster", "Dashboard", "DetectorKit",
+                "Access", "BidEvents", "Canaries", "CanonicalJSON", "CaseIndex", "Cluster", "Dashboard", "DetectorKit",
                 "EventLog",
                 "HTTPService", "Intake", "Interception", "LedgerIndex", "Notifications", "Recordings", "Settings",
                 "SQLite",
@@ -195,6 +202,7 @@ let package = Package(
         .executableTarget(
             name: "bidwatch",
             dependencies: [
+                "Access",
                 "BidEvents",
                 "Canaries",
                 "CanonicalJSON",
@@ -260,22 +268,27 @@ let package = Package(
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),
-        tests(of: "Supervision", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
+        tests(of: "Access", ["BidEvents"]),
+        tests(of: "Supervision", ["Access", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
         tests(
             of: "Dashboard",
-            ["BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "HTTPService", "LedgerIndex", "Supervision"]),
+            [
+                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "HTTPService", "LedgerIndex",
+                "Supervision", "System",
+            ]),
         tests(of: "Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         tests(
             of: "LedgerIndex",
             [
-                "BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "EventLog", "Ledger", "Statements",
+                "Access", "BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "EventLog", "Ledger",
+                "Statements",
                 "Supervision",
             ]),
         tests(of: "DetectorCatalog", ["BidEvents", "DetectorKit", "Recordings", "Settings"]),
         tests(of: "SQLite"),
         tests(
             of: "Coordinator",
-            ["BidEvents", "Cluster", "DetectorKit", "OutputFormat", "SQLite", "Supervision", "System"]),
+            ["Access", "BidEvents", "Cluster", "DetectorKit", "OutputFormat", "SQLite", "Supervision", "System"]),
         tests(of: "Cluster", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Settings", "Worker"]),
         tests(of: "WireFormat", ["BidEvents", "Cluster", "DetectorKit", "DetectorTesting", "Intake"]),
         tests(

@@ -108,7 +108,7 @@ final class Bench {
 
     private func start(_ verb: String, _ data: String, _ options: [String]) throws -> Command {
         let common = ["--config", "Config", "--clock", "event", "--data", data, "--http", "0"]
-        let command = try Command([verb] + common + options, log: "\(data).log")
+        let command = try Command([verb] + common + options, log: "\(data).log", data: data)
         _ = try command.metrics { _ in true }
         return command
     }

@@ -15,10 +15,13 @@ final class Command {
 
     private let process: ChildProcess
     private let log: String
+    /// Where the monitor's first token stands, by which its metrics are asked for.
+    private let tokenFile: String
     private(set) var peakMemory = 0
 
-    init(_ arguments: [String], log: String) throws {
+    init(_ arguments: [String], log: String, data: String = "") throws {
         self.log = log
+        tokenFile = "\(data)/first-token"
         let descriptor = unsafe open(log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw Failure(log: log, text: "it cannot be opened") }
         defer { close(descriptor) }
@@ -49,13 +52,20 @@ final class Command {
     /// Waits until the metrics satisfy a condition; those that did are given back.
     func metrics(until isReached: ([String: Int]) -> Bool) throws -> [String: Int] {
         while process.checkEnding() == nil {
-            if let address, let answer = try? HTTPClient.get("\(address)metrics"), answer.status == 200 {
+            if let address, let answer = try? HTTPClient.get("\(address)metrics", headers: headers),
+                answer.status == 200
+            {
                 let values = Self.parse(answer.text)
                 if isReached(values) { return values }
             }
             usleep(10_000)
         }
         throw Failure(log: log, text: text)
+    }
+
+    private var headers: [(name: String, value: String)] {
+        guard let token = try? FileSystem.readBytes(tokenFile, limit: 4_096) else { return [] }
+        return [("Authorization", "Bearer " + String(decoding: token, as: UTF8.self).filter { !$0.isWhitespace })]
     }
 
     private func notePeak() {

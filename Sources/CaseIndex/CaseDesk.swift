@@ -1,3 +1,4 @@
+public import Access
 public import BidEvents
 public import CanonicalJSON
 public import Cases
@@ -88,7 +89,7 @@ public final class CaseDesk: Sendable {
         else { return nil }
         let feed = try FeedReader(directory: directory)
         let warnings = try subject.members.compactMap { member in
-            try feed.warning(id: member.warning).map { try JSONParser.parse($0) }
+            try feed.warning(id: member.warning, within: scope).map { try JSONParser.parse($0) }
         }
         let evidence = try PackagedEvidence(
             of: warnings, in: LogReader(directory: directory), reader.book())

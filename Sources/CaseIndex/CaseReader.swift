@@ -1,3 +1,4 @@
+public import Access
 public import CanonicalJSON
 public import Cases
 import DetectorKit
@@ -48,7 +49,7 @@ public final class CaseReader: Sendable {
     }
 
     private static let question = """
-        SELECT c.change, c.json FROM cases c WHERE c.change < ?1 AND \(RegionScope.condition(on: "c.region", parameter: 2))
+        SELECT c.change, c.json FROM cases c WHERE c.change < ?1 AND \(RegionScope.condition("c.region", "?2"))
         AND (?3 IS NULL OR c.status = ?3) AND (?4 IS NULL OR c.kind = ?4) AND c.severity >= ?5
         AND (?6 IS NULL OR c.id IN (SELECT id FROM case_parties WHERE party = ?6))
         AND (?7 IS NULL OR c.id IN (SELECT id FROM case_subjects WHERE subject = ?7))
@@ -60,7 +61,7 @@ public final class CaseReader: Sendable {
 
     /// A case by its identifier, or by that of one that became part of it; nil when there is none in the scope.
     public func subject(_ id: String, scope: RegionScope) throws -> Case? {
-        guard let subject = try book().subject(id), scope.contains(subject.region) else { return nil }
+        guard let subject = try book().subject(id), scope.covers(subject.region) else { return nil }
         return subject
     }
 
@@ -112,7 +113,7 @@ public final class CaseReader: Sendable {
             let statement = try database.prepare(
                 """
                 SELECT number, line FROM changes WHERE number > ?1 AND number <= ?2
-                AND \(RegionScope.condition(on: "region", parameter: 3)) ORDER BY number LIMIT ?4
+                AND \(RegionScope.condition("region", "?3")) ORDER BY number LIMIT ?4
                 """)
             try statement.bind(
                 .integer(number), .integer(horizon), scope.parameter.value, .integer(Int64(limit)))
@@ -143,7 +144,7 @@ public final class CaseReader: Sendable {
         try database.withLock { database in
             let statement = try database.prepare(
                 """
-                SELECT status, severity, count(*) FROM cases WHERE \(RegionScope.condition(on: "region", parameter: 1))
+                SELECT status, severity, count(*) FROM cases WHERE \(RegionScope.condition("region", "?1"))
                 GROUP BY status, severity ORDER BY status, severity
                 """)
             try statement.bind(scope.parameter.value)

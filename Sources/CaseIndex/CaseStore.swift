@@ -1,3 +1,4 @@
+import Access
 import BidEvents
 import CanonicalJSON
 public import Cases
@@ -56,7 +57,7 @@ public final class CaseStore {
             // A trail that was removed is filled again by going through the log again.
             guard progress.lastAct <= audit.reached.offset else { return nil }
             guard progress.sequence > 0 else { return tables }
-            let line = try feed.entries(after: progress.sequence - 1, limit: 1).lines.first
+            let line = try feed.entries(after: progress.sequence - 1, limit: 1, within: .all).lines.first
             return line.map { Digest.sha256($0.line) } == progress.lineDigest ? tables : nil
         } catch let error as DatabaseError
             where [.notADatabase, .damaged, .foreignSchema, .olderSchema, .newerSchema].contains(error.code)
@@ -98,7 +99,7 @@ public final class CaseStore {
     private func takeLines(through offset: Int64, _ reached: inout CaseProgress) throws {
         while true {
             if lines.isEmpty {
-                lines = try feed.entries(after: reached.sequence, limit: Self.pageLimit).lines[...]
+                lines = try feed.entries(after: reached.sequence, limit: Self.pageLimit, within: .all).lines[...]
             }
             guard let line = lines.first, let json = try? JSONParser.parse(line.line),
                 Int64(json["offset"]?.integer ?? .max) <= offset

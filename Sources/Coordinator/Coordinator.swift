@@ -1,3 +1,4 @@
+import Access
 import BidEvents
 import CanonicalJSON
 import CaseIndex
@@ -29,6 +30,7 @@ public final class Coordinator {
     private let intake: IntakePort
     private let publisher: FeedPublisher?
     private let server: FeedServer?
+    private let access: AccessDesk
     private let status: CoordinatorStatus
     private let appends: AppendDesk
     /// Where a configuration that was read anew goes while it runs.
@@ -100,7 +102,8 @@ public final class Coordinator {
             now: { usesWallClock ? SystemClock.now : Timestamp(milliseconds: 0) })
         let canaries = options.canaries.map { CanaryWatch(directory: options.directory, catalog, $0) }
         self.canaries = canaries
-        server = try Self.startServer(options, status, gate, canaries, caseDesk, notifier)
+        access = try Self.openAccess(options)
+        server = try Self.startServer(options, catalog, access, status, gate, canaries, caseDesk, notifier)
         lastTending = clock.now
         lastHeartbeat = clock.now
         refreshStatus()
@@ -174,6 +177,7 @@ public final class Coordinator {
         try perform()
         try publish(desk.commit(keepingFrontier: true))
         refreshStatus()
+        server?.tend()
         if let failure = gate?.failure { throw failure }
         if clock.now - lastHeartbeat > .seconds(15) {
             lastHeartbeat = clock.now
@@ -228,7 +232,7 @@ public final class Coordinator {
         status.refresh(
             hub.sequencer, intake.counters, http: server?.counters, publisherEntries: publisher?.published ?? 0,
             gate: gate?.counters, deliveries: notifier.progress, ledger: ledger.progress, cases: cases.progress,
-            configuration: configuration)
+            configuration: configuration, access: access.counters)
     }
 }
 
@@ -273,17 +277,26 @@ extension Coordinator {
             heartbeat: options.heartbeat, patience: options.patience, in: context)
     }
 
+    private static func openAccess(_ options: CoordinatorOptions) throws -> AccessDesk {
+        guard !options.hasOpenAccess else { return AccessDesk(tokens: nil) }
+        let tokens = try TokenStore(directory: options.directory)
+        try FirstToken.makeIfNeeded(in: tokens, directory: options.directory, at: SystemClock.now)
+        return AccessDesk(tokens: tokens, limits: options.accessLimits)
+    }
+
     private static func startServer(
-        _ options: CoordinatorOptions, _ status: CoordinatorStatus, _ gate: GateDesk?,
-        _ canaries: CanaryWatch?, _ cases: CaseDesk, _ notifier: Notifier
+        _ options: CoordinatorOptions, _ catalog: DetectorCatalog, _ access: AccessDesk, _ status: CoordinatorStatus,
+        _ gate: GateDesk?, _ canaries: CanaryWatch?, _ cases: CaseDesk, _ notifier: Notifier
     ) throws -> FeedServer? {
         guard let http = options.http else { return nil }
         let api = FeedAPI(
-            reader: try FeedReader(directory: options.directory), readiness: { status.readiness },
+            reader: try FeedReader(directory: options.directory), access: access,
+            readiness: { status.readiness },
             metrics: { status.metrics + (canaries?.metrics ?? []) },
             checks: gate?.ask, ledger: options.directory, configuration: { status.configuration },
             notifications: { .array(notifier.progress.map(\.json)) },
-            canaries: canaries.map { watch in { @Sendable in watch.json } }, cases: cases)
+            canaries: canaries.map { watch in { @Sendable in watch.json } }, cases: cases,
+            registrations: catalog.registrations)
         return try FeedServer(options: http, api: api)
     }
 }

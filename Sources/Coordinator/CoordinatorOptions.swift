@@ -1,3 +1,4 @@
+public import Access
 public import Cluster
 public import DetectorKit
 public import HTTPService
@@ -24,6 +25,9 @@ public struct CoordinatorOptions: Sendable {
     public var delivery = DeliveryPolicy()
     /// Where the feed is served; nil serves none.
     public var http: HTTPServerOptions?
+    /// Whether whoever reaches the HTTP server may see and do everything; possible on a loopback address only.
+    public var hasOpenAccess = false
+    public var accessLimits = AccessLimits()
     /// How simulated rings are planted in copies of the latest lots; nil plants none.
     public var canaries: CanaryOptions?
     public var clockPolicy = ClockPolicy.arrival

@@ -1,3 +1,4 @@
+import Access
 import CaseIndex
 import Cluster
 import Dashboard
@@ -28,7 +29,7 @@ final class CoordinatorStatus: Sendable {
     func refresh(
         _ sequencer: Sequencer, _ intake: IntakeCounters, http: HTTPServerCounters?, publisherEntries: Int,
         gate: GateCounters?, deliveries: [Notifier.Progress], ledger: LedgerFollower.Progress,
-        cases: CaseFollower.Progress, configuration: ConfigurationReport
+        cases: CaseFollower.Progress, configuration: ConfigurationReport, access: AccessDesk.Counters
     ) {
         let lag = sequencer.lastOffset - sequencer.frontier
         let counters = sequencer.counters
@@ -77,6 +78,9 @@ final class CoordinatorStatus: Sendable {
                 "configuration_outdated", "1 while the configuration folder has faults and is not what judges.",
                 configuration.isOutdated ? 1 : 0),
             gauge("http_streams", "Open feed streams.", http?.streamsOpen ?? 0),
+            gauge("sessions", "Sessions of browsers, those that ended unnoticed included.", access.sessions),
+            total("wrong_tokens", "Tokens presented that are unknown, revoked or expired.", access.wrongTokens),
+            total("wrong_tokens_limited", "Of those, answered that the address has to wait.", access.limited),
         ]
         let sent = deliveries.flatMap { Self.metrics(of: $0) }
         content.withLock { content in

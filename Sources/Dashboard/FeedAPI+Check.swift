@@ -1,28 +1,44 @@
+import Access
 import BidEvents
 import HTTPService
+import LedgerIndex
 import Synchronization
 
 // Checks before a step is committed.
 extension FeedAPI {
-    func check(_ request: HTTPRequest) throws -> HTTPResponse {
+    func check(_ call: Call) throws -> HTTPResponse {
         guard let checks else {
-            return .problem(
-                503, "No checks", detail: "This coordinator answers no checks; set check.on_failure in bidwatch.yaml.")
+            throw Problem(
+                503, "No checks", "This coordinator answers no checks; set check.on_failure in bidwatch.yaml.")
         }
         let event: Event
         do {
-            event = try EventDecoder().decode(request.body)
+            event = try EventDecoder().decode(call.request.body)
             try event.checkStep()
         } catch {
-            return .problem(400, "The step cannot be read", detail: error.description)
+            throw Problem(400, "The step cannot be read", error.description)
+        }
+        guard try isOfOwnRegion(event, call) else {
+            throw Problem(
+                403, "Another region", "The step, or something that it names, does not belong to the token's regions.")
         }
         let pending = PendingAnswer()
         let isTaken = checks(event) { [self] body in
             pending.give(body)
             wakeAnswers.withLock { $0 }()
         }
-        guard isTaken else { return .problem(503, "Too many checks", detail: "Too many checks wait; ask again later.") }
+        guard isTaken else { throw Problem(503, "Too many checks", "Too many checks wait; ask again later.") }
         return HTTPResponse(headers: [("Content-Type", "application/json")], body: .stream(pending))
+    }
+
+    /// A decision tells of what the step names, so all of that must be the caller's to see.
+    private func isOfOwnRegion(_ event: Event, _ call: Call) throws -> Bool {
+        guard !call.scope.isUnrestricted else { return true }
+        guard call.scope.covers(event.region), call.scope.covers(RegionCode.code(ofSource: event.source)) else {
+            return false
+        }
+        guard let ledger else { return true }
+        return try ledger.read(within: call.scope) { try $0.covers(everythingNamedIn: event) }
     }
 }
 

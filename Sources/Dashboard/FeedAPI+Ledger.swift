@@ -1,29 +1,23 @@
+import Access
 import BidEvents
 import CanonicalJSON
 import DetectorKit
 import HTTPService
 import Ledger
 import LedgerIndex
+import Statements
 import Synchronization
 
 // Chains, measurements and rankings.
 extension FeedAPI {
-    private static let usualProjects = 50
-    private static let mostProjects = 200
-    /// How many characters a search may have.
-    private static let longestSearch = 200
+    static let usualProjects = 50
 
-    func projects(_ request: HTTPRequest) throws -> HTTPResponse {
-        let query = try Query(request, knows: ["search", "limit", "cursor", "through"])
-        let limit = try query.limit(usual: Self.usualProjects, most: Self.mostProjects)
-        let (cursor, through) = (try query.offset("cursor"), try query.offset("through"))
-        let search = query.text("search")
-        guard search?.count ?? 0 <= Self.longestSearch else {
-            throw QueryProblem(detail: "search has more than \(Self.longestSearch) characters.")
-        }
-        return try read { ledger in
-            let place = try ledger.position(through: through)
-            let page = try ledger.projects(matching: search, before: cursor, limit: limit, through: place.offset)
+    func projects(_ call: Call) throws -> HTTPResponse {
+        let limit = call.whole("limit", usual: Self.usualProjects)
+        return try read(call) { ledger in
+            let place = try ledger.position(through: call.whole("through"))
+            let page = try ledger.projects(
+                matching: call.text("search"), before: call.whole("cursor"), limit: limit, through: place.offset)
             let json: JSONValue = [
                 "through": JSONValue(place.offset), "as_of": .string(place.clock.description),
                 "projects": .array(page.projects.map(\.json)), "next": page.next.map { JSONValue($0) } ?? .null,
@@ -32,13 +26,11 @@ extension FeedAPI {
         }
     }
 
-    func orphans(_ request: HTTPRequest) throws -> HTTPResponse {
-        let query = try Query(request, knows: ["limit", "cursor", "through"])
-        let limit = try query.limit(usual: Self.usualProjects, most: Self.mostProjects)
-        let (cursor, through) = (try query.offset("cursor"), try query.offset("through"))
-        return try read { ledger in
-            let place = try ledger.position(through: through)
-            let page = try ledger.orphans(after: cursor ?? 0, limit: limit, through: place.offset)
+    func orphans(_ call: Call) throws -> HTTPResponse {
+        let limit = call.whole("limit", usual: Self.usualProjects)
+        return try read(call) { ledger in
+            let place = try ledger.position(through: call.whole("through"))
+            let page = try ledger.orphans(after: call.whole("cursor") ?? 0, limit: limit, through: place.offset)
             let json: JSONValue = [
                 "through": JSONValue(place.offset), "orphans": .array(page.orphans.map(\.json)),
                 "next": page.next.map { JSONValue($0) } ?? .null,
@@ -47,24 +39,29 @@ extension FeedAPI {
         }
     }
 
-    func project(_ request: HTTPRequest, id: String) throws -> HTTPResponse {
-        let through = try Query(request, knows: ["through"]).offset("through")
-        return try read { ledger in
-            guard let chain = try ledger.chain(of: id, through: through) else { return Self.noProject(id) }
+    func project(_ call: Call) throws -> HTTPResponse {
+        let id = call.text("id") ?? ""
+        return try read(call) { ledger in
+            guard let chain = try ledger.chain(of: id, through: call.whole("through")) else { throw Self.noProject(id) }
             return .json(chain.json.text)
         }
     }
 
-    func measurements(_ request: HTTPRequest) throws -> HTTPResponse {
-        let query = try Query(request, knows: ["project", "through"])
-        guard let project = query.text("project") else {
-            throw QueryProblem(detail: "project is missing; name one, such as ?project=WD-2026-1003.")
+    func statement(_ call: Call) throws -> HTTPResponse {
+        let id = call.text("id") ?? ""
+        return try read(call) { ledger in
+            let statement = try ledger.statement(of: id, warnings: reader, by: registrations)
+            guard let statement else { throw Self.noProject(id) }
+            return .json(statement.json.text)
         }
-        let through = try query.offset("through")
-        return try read { ledger in
-            let place = try ledger.position(through: through)
+    }
+
+    func measurements(_ call: Call) throws -> HTTPResponse {
+        let project = call.text("project") ?? ""
+        return try read(call) { ledger in
+            let place = try ledger.position(through: call.whole("through"))
             guard let standing = try ledger.standing(of: project, through: place.offset) else {
-                return Self.noProject(project)
+                throw Self.noProject(project)
             }
             let json: JSONValue = [
                 "project": .string(project), "through": JSONValue(place.offset),
@@ -74,17 +71,24 @@ extension FeedAPI {
         }
     }
 
-    func rankings(_ request: HTTPRequest) throws -> HTTPResponse {
-        let query = try Query(request, knows: ["by", "rule", "least", "through"])
-        let grouping = try query.choice("by", among: RankingGroup.allCases) ?? .purchaser
-        let least = try query.limit("least", usual: Ranking.usualLeast, most: 1_000)
-        let (rule, through) = (query.text("rule"), try query.offset("through"))
-        return try read { ledger in
-            let offset = try ledger.position(through: through).offset
+    func rankings(_ call: Call) throws -> HTTPResponse { try ranked(call, .screen) }
+
+    func indicators(_ call: Call) throws -> HTTPResponse {
+        let limit = call.whole("limit", usual: Self.usualProjects)
+        return try ranked(call, .rates(after: Int(call.whole("cursor") ?? 0), limit: limit))
+    }
+
+    private func ranked(_ call: Call, _ form: LedgerDesk.Form) throws -> HTTPResponse {
+        let grouping = call.choice("by", as: RankingGroup.self) ?? .purchaser
+        let least = form == .screen ? call.whole("least", usual: Ranking.usualLeast) : Ranking.usualLeast
+        let rule = call.text("rule")
+        return try read(call) { ledger in
+            let offset = try ledger.position(through: call.whole("through")).offset
             if let rule, try !ledger.knows(rule: rule, through: offset) {
-                throw QueryProblem(detail: "There is no rule '\(rule)' in the configuration at \(offset).")
+                throw Problem(404, "No such rule", "There is no rule '\(rule)' in the configuration at \(offset).")
             }
-            let question = LedgerDesk.Question(grouping: grouping, rule: rule, least: least, through: offset)
+            let question = LedgerDesk.Question(
+                grouping: grouping, rule: rule, least: least, through: offset, scope: call.scope, form: form)
             return rank(question)
         }
     }
@@ -103,19 +107,20 @@ extension FeedAPI {
         return HTTPResponse(headers: [("Content-Type", "application/json")], body: .stream(pending))
     }
 
-    private func read(_ answer: @Sendable (LedgerReader) throws -> HTTPResponse) throws -> HTTPResponse {
-        guard let ledger else { return .problem(503, "No ledger", detail: "This server shows no ledger.") }
+    /// Asks the ledger as the caller sees it.
+    func read(_ call: Call, _ answer: @Sendable (LedgerReader) throws -> HTTPResponse) throws -> HTTPResponse {
+        guard let ledger else { throw Problem(503, "No ledger", "This server shows no ledger.") }
         do {
-            return try ledger.read(answer)
+            return try ledger.read(within: call.scope, answer)
         } catch let error as LedgerError {
             switch error {
-            case .noIndex: return .problem(503, "No ledger yet", detail: error.description)
-            case .notReached: throw QueryProblem(detail: error.description)
+            case .noIndex: throw Problem(503, "No ledger yet", error.description)
+            case .notReached: throw Problem(409, "Not reached yet", error.description)
             }
         }
     }
 
-    private static func noProject(_ id: String) -> HTTPResponse {
-        .problem(404, "No such project", detail: "Nothing was reported of a project '\(id)'. See /api/v1/projects.")
+    private static func noProject(_ id: String) -> Problem {
+        Problem(404, "No such project", "Nothing was reported of a project '\(id)'. See /api/v1/projects.")
     }
 }

@@ -1,3 +1,4 @@
+import Access
 import CanonicalJSON
 import DetectorKit
 import HTTPService
@@ -5,15 +6,15 @@ import Supervision
 
 // What operators and their monitoring ask.
 extension FeedAPI {
-    func ready(_ request: HTTPRequest) throws -> HTTPResponse {
+    func ready(_ call: Call) throws -> HTTPResponse {
         let readiness = readiness()
         guard !readiness.isReady else { return .text("ready\n") }
         return .problem(503, "Not ready", detail: readiness.obstacles.joined(separator: " "))
     }
 
-    func status(_ request: HTTPRequest) throws -> HTTPResponse {
+    func status(_ call: Call) throws -> HTTPResponse {
         let readiness = readiness()
-        let counts = try reader.counts()
+        let counts = try reader.counts(within: call.scope)
         let open = Severity.allCases.map { severity in
             let number = counts.filter { $0.severity == severity && $0.status == .open }.reduce(0) { $0 + $1.count }
             return JSONMember(name: severity.rawValue, value: JSONValue(number))
@@ -24,7 +25,7 @@ extension FeedAPI {
             "workers": JSONValue(readiness.workers),
             "lag": JSONValue(readiness.lag),
             "frontier": JSONValue(try reader.frontier),
-            "last_sequence": JSONValue(try reader.lastSequence),
+            "last_sequence": JSONValue(try reader.lastSequence(within: call.scope)),
             "open": .object(JSONObject(open)),
             "counts": .array(counts.map(Self.json)),
             "configuration": configuration()?.json ?? .null,
@@ -33,7 +34,7 @@ extension FeedAPI {
         return .json(json.text)
     }
 
-    func canaryReport(_ request: HTTPRequest) throws -> HTTPResponse {
+    func canaryReport(_ call: Call) throws -> HTTPResponse {
         .json((canaries?() ?? ["state": "off"]).text)
     }
 
@@ -44,13 +45,13 @@ extension FeedAPI {
         ]
     }
 
-    func metricsPage(_ request: HTTPRequest) throws -> HTTPResponse {
+    func metricsPage(_ call: Call) throws -> HTTPResponse {
         let text = MetricsPage.text(of: try ownMetrics() + metrics())
         return .bytes(Array(text.utf8), mediaType: MetricsPage.mediaType)
     }
 
     private func ownMetrics() throws -> [Metric] {
-        let warnings = try reader.counts().map { count in
+        let warnings = try reader.counts(within: .all).map { count in
             Metric(
                 "bidwatch_warnings", help: "Warnings by detector, severity and status.", kind: .gauge,
                 labels: [

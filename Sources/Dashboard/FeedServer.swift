@@ -1,3 +1,5 @@
+import Access
+import CaseIndex
 public import HTTPService
 import Synchronization
 
@@ -5,10 +7,15 @@ import Synchronization
 public final class FeedServer: Sendable {
     private let server: HTTPServer
     private let api: FeedAPI
+    /// The place of the log up to which streams were told of cases.
+    private let casesTold = Atomic<Int64>(0)
 
     /// Starts listening.
     public init(options: HTTPServerOptions, api: FeedAPI) throws(HTTPServerError) {
         self.api = api
+        var options = options
+        // Without it, which is so where access is open, the server listens on loopback addresses only.
+        if !api.doorkeeper.desk.isOpen { options.refusal = { api.refusal(of: $0) } }
         let server = try HTTPServer(options: options) { api.respond(to: $0) }
         self.server = server
         api.wakeAnswers.withLock { wake in wake = { [weak server] in server?.wakeStreams() } }
@@ -28,6 +35,14 @@ public final class FeedServer: Sendable {
     public func heartbeat() {
         api.pulse.beat()
         server.wakeStreams()
+    }
+
+    /// Ends the streams of those whose token was revoked, and tells of changed cases; to be called every second or so,
+    /// from any thread.
+    public func tend() {
+        let offset = api.cases?.progress.offset ?? 0
+        let haveMoved = casesTold.exchange(offset, ordering: .relaxed) != offset
+        if api.doorkeeper.desk.tokensChanged() || haveMoved { server.wakeStreams() }
     }
 
     /// Lets streams end and closes everything.

@@ -1,4 +1,7 @@
+import Access
+import BidEvents
 import CanonicalJSON
+import DetectorKit
 import Foundation
 import Ledger
 import LedgerIndex
@@ -12,6 +15,15 @@ final class LedgerDesk: Sendable {
         let rule: String?
         let least: Int
         let through: Int64
+        let scope: RegionScope
+        var form = Form.screen
+    }
+
+    /// What of a ranking is told.
+    enum Form: Hashable {
+        case screen
+        /// Some of the rates that it rests on.
+        case rates(after: Int, limit: Int)
     }
 
     private struct Queue {
@@ -30,13 +42,17 @@ final class LedgerDesk: Sendable {
 
     init(directory: String) { self.directory = directory }
 
-    /// Asks what takes milliseconds.
-    func read<Answer: Sendable>(_ question: @Sendable (LedgerReader) throws -> Answer) throws -> Answer {
+    /// Asks what takes milliseconds, as somebody sees it who may see these regions only.
+    func read<Answer: Sendable>(
+        within scope: RegionScope, _ question: @Sendable (LedgerReader) throws -> Answer
+    ) throws -> Answer {
         try reader.withLock { reader in
             let open = try reader ?? LedgerReader(directory: directory)
             reader = open
             do {
-                return try question(open)
+                return try question(open.limited(to: scope))
+            } catch let problem as Problem {
+                throw problem
             } catch {
                 // The index may have been made anew.
                 reader = nil
@@ -89,8 +105,23 @@ final class LedgerDesk: Sendable {
     }
 
     private func compute(_ question: Question) -> [UInt8] {
-        let ranking = try? LedgerReader(directory: directory).ranking(
+        let ranking = try? LedgerReader(directory: directory).limited(to: question.scope).ranking(
             by: question.grouping, rule: question.rule, least: question.least, through: question.through)
-        return ranking?.screen.bytes ?? []
+        guard let ranking else { return [] }
+        switch question.form {
+        case .screen: return ranking.screen.bytes
+        case .rates(let after, let limit): return Self.rates(of: ranking, after: after, limit: limit).bytes
+        }
+    }
+
+    private static func rates(of ranking: Ranking, after: Int, limit: Int) -> JSONValue {
+        let rates = ranking.rates.dropFirst(after)
+        let end = after + limit
+        return [
+            "by": .string(ranking.grouping.rawValue), "through": JSONValue(ranking.position.offset),
+            "as_of": .string(ranking.position.clock.description),
+            "items": .array(rates.prefix(limit).map(\.json)),
+            "next": rates.count > limit ? .string(String(end)) : .null,
+        ]
     }
 }

@@ -2,6 +2,8 @@
 final class Exchange {
     let head: HTTPRequest
     private(set) var refusal: HTTPResponse?
+    /// What the handler gave to be answered later.
+    var waiting: LaterResponse?
     private var body: [UInt8] = []
     private var received = 0
     private let largestBody: Int

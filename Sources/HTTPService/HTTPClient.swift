@@ -18,6 +18,9 @@ public struct HTTPClientResponse: Sendable {
 ///
 /// Follows no redirects, speaks http and https only, and asks loopback addresses without a proxy.
 public enum HTTPClient {
+    /// Whether an address is one of this machine.
+    public static func isLoopback(_ url: String) -> Bool { URLHost.isLoopback(url) }
+
     /// How long connecting may take.
     public static let connectTimeout: Duration = .seconds(5)
 

@@ -7,6 +7,8 @@ public struct HTTPResponse: Sendable {
         case bytes([UInt8])
         /// Bytes that the source gives as they come; the source belongs to this response alone.
         case stream(any HTTPStreamSource)
+        /// Status, headers and bytes come later from another thread; what this response says itself does not count.
+        case later(LaterResponse)
     }
 
     /// The status, 200 to 599.

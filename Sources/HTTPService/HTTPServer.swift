@@ -6,7 +6,7 @@ import Synchronization
 public struct HTTPServerCounters: Sendable, Equatable {
     /// Requests since the start, refused ones included.
     public let requests: Int
-    /// Requests since the start that did not reach the handler: token, host, origin, size, connection limit.
+    /// Requests since the start that did not reach the handler: rights, host, origin, size, connection limit.
     public let refused: Int
     /// Streams being sent now, sleeping ones included.
     public let streamsOpen: Int
@@ -40,12 +40,11 @@ public final class HTTPServer: Sendable {
     public init(
         options: HTTPServerOptions, handler: @escaping @Sendable (HTTPRequest) -> HTTPResponse
     ) throws(HTTPServerError) {
-        try Self.check(token: options.accessToken)
         let socket = try ListeningSocket(address: options.address, port: options.port)
-        guard socket.isLoopback || options.accessToken != nil else {
+        guard socket.isLoopback || options.refusal != nil else {
             throw HTTPServerError(
-                .tokenRequired, "Listening on \(options.address) would show the feed to everybody on the network.",
-                remedy: "Set an access token, or listen on 127.0.0.1.")
+                .guardRequired, "Listening on \(options.address) would show the feed to everybody on the network.",
+                remedy: "Let everybody present a token, or listen on 127.0.0.1.")
         }
         port = socket.port
         stoppingTimeout = options.stoppingTimeout
@@ -79,13 +78,6 @@ public final class HTTPServer: Sendable {
         core.streams.finish(within: stoppingTimeout)
         unsafe MHD_stop_daemon(daemon.pointer)
         if socket >= 0 { close(socket) }
-    }
-
-    private static func check(token: String?) throws(HTTPServerError) {
-        guard let token, token.utf8.count < HTTPServerOptions.shortestAccessToken else { return }
-        throw HTTPServerError(
-            .tokenTooShort, "The access token has \(token.utf8.count) bytes and can be guessed.",
-            remedy: "Give at least \(HTTPServerOptions.shortestAccessToken), drawn at random.")
     }
 
     private static func start(

@@ -5,8 +5,7 @@ public struct HTTPServerError: Error, Sendable, Equatable, CustomStringConvertib
         public static let badAddress = Code(rawValue: "bad-address")
         public static let addressInUse = Code(rawValue: "address-in-use")
         public static let notPermitted = Code(rawValue: "not-permitted")
-        public static let tokenRequired = Code(rawValue: "token-required")
-        public static let tokenTooShort = Code(rawValue: "token-too-short")
+        public static let guardRequired = Code(rawValue: "guard-required")
         public static let systemFailure = Code(rawValue: "system-failure")
 
         public let rawValue: String

@@ -1,11 +1,8 @@
 /// Where an HTTP server listens, whom it answers and what it limits.
 public struct HTTPServerOptions: Sendable {
-    /// The shortest access token that is taken, in bytes.
-    public static let shortestAccessToken = 16
-
     /// The numeric address to listen on, or `localhost`.
     ///
-    /// Any address but a loopback one needs an ``accessToken``, and encryption by a proxy in front.
+    /// Any address but a loopback one needs a ``refusal``, and encryption by a proxy in front.
     public var address: String
     /// The port to listen on; 0 lets the system choose, see ``HTTPServer/port``.
     public var port: UInt16
@@ -19,8 +16,10 @@ public struct HTTPServerOptions: Sendable {
     public var idleTimeout: Duration
     /// The largest request body in bytes; larger ones are answered 413.
     public var largestBody: Int
-    /// What a client presents as bearer token or as Basic password; nil asks for nothing.
-    public var accessToken: String?
+    /// Refuses requests by their headers, before a body is read; nil lets everybody in.
+    ///
+    /// It is called on the server's thread and must not block.
+    public var refusal: (@Sendable (HTTPRequest) -> HTTPResponse?)?
     /// Names under which the server is reached besides loopback ones, without port.
     ///
     /// On a loopback address, or when any are given, requests for other names are answered 421: a foreign page whose
@@ -32,7 +31,8 @@ public struct HTTPServerOptions: Sendable {
     public init(
         address: String = "127.0.0.1", port: UInt16 = 0, connectionLimit: Int = 256,
         connectionLimitPerAddress: Int = 256, idleTimeout: Duration = .seconds(30), largestBody: Int = 1 << 20,
-        accessToken: String? = nil, allowedHosts: [String] = [], stoppingTimeout: Duration = .seconds(2)
+        refusal: (@Sendable (HTTPRequest) -> HTTPResponse?)? = nil, allowedHosts: [String] = [],
+        stoppingTimeout: Duration = .seconds(2)
     ) {
         precondition(connectionLimit > 0 && connectionLimitPerAddress > 0 && largestBody >= 0)
         self.address = address
@@ -41,7 +41,7 @@ public struct HTTPServerOptions: Sendable {
         self.connectionLimitPerAddress = connectionLimitPerAddress
         self.idleTimeout = idleTimeout
         self.largestBody = largestBody
-        self.accessToken = accessToken
+        self.refusal = refusal
         self.allowedHosts = allowedHosts
         self.stoppingTimeout = stoppingTimeout
     }

@@ -13,18 +13,6 @@ enum RequestReader {
             remoteAddress: remoteAddress)
     }
 
-    /// Returns the password of Basic authentication, nil without one.
-    static func basicPassword(connection: OpaquePointer) -> String? {
-        var password: UnsafeMutablePointer<CChar>?
-        let user = unsafe MHD_basic_auth_get_username_password(connection, &password)
-        defer {
-            unsafe MHD_free(user)
-            unsafe MHD_free(password)
-        }
-        guard let password = unsafe password else { return nil }
-        return unsafe String(cString: password)
-    }
-
     private static func values(_ kind: MHD_ValueKind, of connection: OpaquePointer) -> [(name: String, value: String)] {
         var values: [(name: String, value: String)] = []
         unsafe withUnsafeMutablePointer(to: &values) { pointer in

@@ -33,6 +33,7 @@ import CMicroHTTPD
                 UInt64.max, ActiveStream.blockSize, readStream, context, closeStream)
             if unsafe raw == nil { unsafe closeStream(context) }
             return unsafe raw
+        case .later: preconditionFailure("a later response is answered with what was given")
         }
     }
 }

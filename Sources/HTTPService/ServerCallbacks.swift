@@ -35,8 +35,7 @@ private func begin(
         .map { unsafe Unmanaged<ConnectionRecord>.fromOpaque($0).takeUnretainedValue() }
     let head = unsafe RequestReader.head(
         connection: connection, path: path, method: method, remoteAddress: record?.address ?? "")
-    let password = unsafe RequestReader.basicPassword(connection: connection)
-    return core.begin(head, basicPassword: password, isSurplus: record?.isSurplus ?? false)
+    return core.begin(head, isSurplus: record?.isSurplus ?? false)
 }
 
 func requestCompleted(

@@ -20,9 +20,9 @@ final class ServerCore: Sendable {
     }
 
     /// Begins a request whose headers are in.
-    func begin(_ head: HTTPRequest, basicPassword: String?, isSurplus: Bool) -> Exchange {
+    func begin(_ head: HTTPRequest, isSurplus: Bool) -> Exchange {
         requests.add(1, ordering: .relaxed)
-        let refusal = isSurplus ? Self.overloaded : gate.refusal(of: head, basicPassword: basicPassword)
+        let refusal = isSurplus ? Self.overloaded : gate.refusal(of: head)
         return Exchange(head: head, refusal: refusal, largestBody: largestBody)
     }
 
@@ -35,7 +35,23 @@ final class ServerCore: Sendable {
         if streams.isStopping {
             return unsafe ResponseWriter(core: self, connection: connection).send(Self.stopping)
         }
-        return unsafe ResponseWriter(core: self, connection: connection).send(handler(exchange.request))
+        guard exchange.waiting == nil else { return unsafe answerLater(exchange, on: connection) }
+        let response = handler(exchange.request)
+        guard case .later(let waiting) = response.body else {
+            return unsafe ResponseWriter(core: self, connection: connection).send(response)
+        }
+        exchange.waiting = waiting
+        return unsafe answerLater(exchange, on: connection)
+    }
+
+    /// Sends what has been given meanwhile, or puts the connection to sleep; libmicrohttpd asks again when it is woken.
+    private func answerLater(_ exchange: Exchange, on connection: OpaquePointer) -> MHD_Result {
+        let seen = streams.wakeUps
+        if let response = exchange.waiting?.response {
+            return unsafe ResponseWriter(core: self, connection: connection).send(response)
+        }
+        let sleeps = unsafe streams.sleep(ConnectionHandle(pointer: connection), since: seen)
+        return sleeps ? .YES : unsafe ResponseWriter(core: self, connection: connection).send(Self.stopping)
     }
 
     private static var overloaded: HTTPResponse {

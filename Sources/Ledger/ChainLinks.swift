@@ -24,6 +24,8 @@ public struct ChainLinks: Hashable, Sendable {
     public let step: ChainStep?
     public let edges: [Edge]
     public let attributions: [Attribution]
+    /// Who was awarded the project, or signed the contract; nil in every other event.
+    public let winner: String?
 
     /// The most bytes of a name that is kept.
     static let longestName = 400
@@ -36,8 +38,16 @@ public struct ChainLinks: Hashable, Sendable {
         step = ChainStep(event: event.name)
         edges = Self.edges(among: nodes)
         attributions = Self.attributions(of: event, among: nodes)
+        winner = Self.winner(of: event, step)
         if step == nil, edges.isEmpty, attributions.isEmpty { return nil }
         self.home = home
+    }
+
+    private static func winner(of event: Event, _ step: ChainStep?) -> String? {
+        guard step == .award || step == .contract, let code = event.text("supplier_code"), !code.isEmpty,
+            code.utf8.count <= longestName
+        else { return nil }
+        return code
     }
 
     /// Fields that name a link, from what is most particular to what is most general.
@@ -58,7 +68,12 @@ public struct ChainLinks: Hashable, Sendable {
     private static func nodes(of event: Event) -> [Subject] {
         // A report about bids names a project too, and is no link of its chain.
         guard ChainStep(event: event.name) != nil || joining.contains(event.name) else { return [] }
-        return fields.compactMap { field, kind in
+        return things(namedIn: event)
+    }
+
+    /// The links of chains that an event names, from what is most particular to what is most general.
+    public static func things(namedIn event: Event) -> [Subject] {
+        fields.compactMap { field, kind in
             guard let text = event.text(field), !text.isEmpty else { return nil }
             return Subject(kind: kind, identifier: text)
         }

@@ -13,9 +13,7 @@ extension LedgerReader {
     /// The chain of a project as of a place of the log; nil for one that was not heard of by then.
     public func chain(of project: String, through wanted: Int64? = nil) throws -> ProjectChain? {
         let position = try position(through: wanted)
-        guard let node = try node(Subject(kind: "project", identifier: project), through: position.offset) else {
-            return nil
-        }
+        guard let node = try visibleProject(project, through: position.offset) else { return nil }
         let family = try family(of: node, through: position.offset)
         let (events, leftOut) = try events(of: family, through: position.offset)
         return ProjectChain(
@@ -28,9 +26,17 @@ extension LedgerReader {
     /// What was last measured of a project and all that belongs to it; nil for one that was not heard of.
     public func standing(of project: String, through wanted: Int64? = nil) throws -> [PlacedMeasurement]? {
         let offset = try position(through: wanted).offset
-        guard let node = try node(Subject(kind: "project", identifier: project), through: offset) else { return nil }
+        guard let node = try visibleProject(project, through: offset) else { return nil }
         return try measurements.standing(
             of: family(of: node, through: offset).map(\.subject), lotsOf: project, through: offset)
+    }
+
+    /// A project that was heard of and lies within the scope.
+    func visibleProject(_ project: String, through offset: Int64) throws -> Node? {
+        guard let node = try node(Subject(kind: "project", identifier: project), through: offset),
+            try isVisible(node, through: offset)
+        else { return nil }
+        return node
     }
 
     func facts(of project: Node, through offset: Int64) throws -> ProjectFacts {

@@ -63,7 +63,8 @@ extension LedgerReader {
             if node.subject.kind == "contract" { add(try sources(of: node, kind: "acceptance", through: offset)) }
             if node.subject.kind == "question" { add(try sources(of: node, kind: "complaint", through: offset)) }
         }
-        add(try origins(of: project, through: offset))
+        // A plan or a budget may be of another region, and stand behind its projects too.
+        add(try origins(of: project, through: offset).filter { try isVisible($0, through: offset) })
         return family
     }
 

@@ -37,15 +37,16 @@ extension LedgerReader {
             WHERE n.number > ?1 AND n.number <= ?2 AND n.offset <= ?3
             AND n.kind IN ('contract', 'acceptance', 'question', 'complaint')
             AND NOT EXISTS (SELECT 1 FROM edges e WHERE e.source = n.number AND e.offset <= ?3)
-            ORDER BY n.number LIMIT ?4
+            ORDER BY n.number
             """)
-        try statement.bind(.integer(number), .integer(end), .integer(offset), .integer(Int64(limit)))
+        try statement.bind(.integer(number), .integer(end), .integer(offset))
         defer { statement.reset() }
         var found: [Orphan] = []
         var reached = number
-        while try statement.step() {
+        while found.count < limit, try statement.step() {
             reached = statement.integer(0)
             let subject = Subject(kind: statement.text(1), identifier: statement.text(2))
+            guard try isVisible(Node(number: reached, subject: subject), through: offset) else { continue }
             found.append(Orphan(subject: subject, offset: statement.integer(3)))
         }
         if found.count < limit { reached = end }

@@ -46,6 +46,7 @@ extension LedgerReader {
         for node in try nodes(before: reached, through: offset) {
             guard found.count < limit else { return ProjectPage(projects: found, next: reached) }
             reached = node.number
+            guard try isVisible(node, through: offset) else { continue }
             let facts = try facts(of: node, through: offset)
             if let text, !Self.matches(facts, text) { continue }
             found.append(try summary(of: node, facts, through: offset))
@@ -59,13 +60,15 @@ extension LedgerReader {
         let statement = try index.prepare(
             """
             SELECT number, identifier FROM nodes WHERE kind = 'project' AND number > ? AND offset <= ?
-            ORDER BY number LIMIT ?
+            ORDER BY number
             """)
-        try statement.bind(.integer(number), .integer(offset), .integer(Int64(limit)))
+        try statement.bind(.integer(number), .integer(offset))
         defer { statement.reset() }
         var names: [ProjectName] = []
-        while try statement.step() {
-            names.append(ProjectName(number: statement.integer(0), project: statement.text(1)))
+        while names.count < limit, try statement.step() {
+            let (number, project) = (statement.integer(0), statement.text(1))
+            let node = Node(number: number, subject: Subject(kind: "project", identifier: project))
+            if try isVisible(node, through: offset) { names.append(ProjectName(number: number, project: project)) }
         }
         return names
     }

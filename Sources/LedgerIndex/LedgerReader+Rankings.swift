@@ -1,3 +1,4 @@
+import Access
 import DetectorKit
 public import Ledger
 import ProcurementRules
@@ -20,7 +21,8 @@ extension LedgerReader {
         let needed = rule.map { Set([$0] + [rules.rule($0)?.head.stricterThan].compactMap { $0 }) }
         var owners: [Subject: String?] = [:]
         return try Ranking(
-            by: grouping, of: measurements.standing(through: offset, rules: needed), rule: rule, least: least,
+            by: grouping, of: visible(measurements.standing(through: offset, rules: needed), through: offset),
+            rule: rule, least: least,
             position: position, rules: rules
         ) { subject in
             if let known = owners[subject] { return known }
@@ -34,13 +36,25 @@ extension LedgerReader {
     public func deadlines(through wanted: Int64? = nil) throws -> [AttributedDeadline] {
         let offset = try position(through: wanted).offset
         let rules = try rules(at: offset)
-        return try measurements.standing(through: offset).compactMap { placed in
+        return try visible(measurements.standing(through: offset), through: offset).compactMap { placed in
             guard case .clock(let reading) = placed.measurement.content else { return nil }
             let (rule, subject) = (placed.measurement.rule, placed.measurement.subject)
             return AttributedDeadline(
                 rule: rule, title: rules.rule(rule)?.head.title ?? BilingualText(chinese: rule, english: rule),
                 reading: reading, purchaser: try owner(.purchaser, of: subject, through: offset),
                 region: try owner(.region, of: subject, through: offset))
+        }
+    }
+
+    private func visible(_ standing: [PlacedMeasurement], through offset: Int64) throws -> [PlacedMeasurement] {
+        if scope.isUnrestricted { return standing }
+        var known: [Subject: Bool] = [:]
+        return try standing.filter { placed in
+            let subject = placed.measurement.subject
+            if let known = known[subject] { return known }
+            let isSeen = try isVisible(measured: subject, through: offset)
+            known[subject] = isSeen
+            return isSeen
         }
     }
 

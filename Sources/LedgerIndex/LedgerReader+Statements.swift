@@ -20,15 +20,13 @@ extension LedgerReader {
         of project: String, warnings: FeedReader, by registrations: [DetectorRegistration]
     ) throws -> ProjectStatement? {
         let position = try position()
-        guard let node = try node(Subject(kind: "project", identifier: project), through: position.offset) else {
-            return nil
-        }
+        guard let node = try visibleProject(project, through: position.offset) else { return nil }
         let facts = try facts(of: node, through: position.offset)
         let (reported, sealedLots) = try reports(of: project, through: position.offset)
         let places = try offsets(of: project, through: position.offset)
         let configuration = try log.configurations().last { $0.offset <= position.offset }
-        let briefs = try warnings.warnings(WarningFilter(subject: project), limit: Self.warningLimit).warnings
-            .compactMap { try WarningBrief(JSONParser.parse($0)) }
+        let briefs = try warnings.warnings(WarningFilter(subject: project), limit: Self.warningLimit, within: scope)
+            .warnings.compactMap { try WarningBrief(JSONParser.parse($0)) }
         return ProjectStatement(
             ProjectStatement.Material(
                 facts: facts, position: position,

@@ -1,3 +1,4 @@
+public import Access
 import BidEvents
 public import DetectorKit
 import EventLog
@@ -14,12 +15,21 @@ public final class LedgerReader {
     let measurements: MeasurementReader
     let log: LogReader
     let decoder = EventDecoder(largestEvent: .max)
-    private var rules: (digest: String, book: RuleBook)?
+    /// What lies outside it is not there for any question.
+    let scope: RegionScope
+    private let rules: RuleShelf
+
+    /// The rules that were read last, for all readers of one directory.
+    private final class RuleShelf {
+        var latest: (digest: String, book: RuleBook)?
+    }
 
     /// Opens the stores of a directory.
     ///
     /// - Throws: ``LedgerError`` when there is no index yet.
     public init(directory: String) throws {
+        scope = .all
+        rules = RuleShelf()
         let path = "\(directory)/\(LedgerSchema.fileName)"
         guard FileSystem.exists(path) else { throw LedgerError.noIndex(directory) }
         log = try LogReader(directory: directory)
@@ -27,6 +37,14 @@ public final class LedgerReader {
         index = try Database(path: path, readOnly: true)
         try index.check(LedgerSchema.current)
     }
+
+    private init(_ reader: LedgerReader, _ scope: RegionScope) {
+        (index, measurements, log, rules) = (reader.index, reader.measurements, reader.log, reader.rules)
+        self.scope = scope
+    }
+
+    /// The same stores as somebody sees them who may see these regions only; for the thread of this reader.
+    public func limited(to scope: RegionScope) -> LedgerReader { LedgerReader(self, scope) }
 
     /// The last place of the log of which everything is known: joined, and measured.
     public var lastOffset: Int64 {
@@ -47,10 +65,10 @@ public final class LedgerReader {
     /// The rules that held at a place of the log.
     func rules(at offset: Int64) throws -> RuleBook {
         let bundle = try log.configurations().last { $0.offset <= offset }?.bundle ?? ConfigurationBundle([])
-        if let rules, rules.digest == bundle.digest { return rules.book }
+        if let latest = rules.latest, latest.digest == bundle.digest { return latest.book }
         // It was validated before it was logged; what it says wrong now is another program's matter.
         let book = RuleBook(bundle, Diagnostics())
-        rules = (bundle.digest, book)
+        rules.latest = (bundle.digest, book)
         return book
     }
 }

@@ -5,7 +5,7 @@ enum LedgerSchema {
     static let fileName = "ledger.sqlite"
 
     static let current = Schema(
-        application: 0x4257_4C49, version: 2,
+        application: 0x4257_4C49, version: 3,
         sql: """
             CREATE TABLE nodes (
                 number INTEGER PRIMARY KEY, kind TEXT NOT NULL, identifier TEXT NOT NULL, offset INTEGER NOT NULL,
@@ -21,6 +21,11 @@ enum LedgerSchema {
             CREATE TABLE attributions (
                 node INTEGER NOT NULL, role INTEGER NOT NULL, offset INTEGER NOT NULL, value TEXT NOT NULL,
                 PRIMARY KEY (node, role, offset)) STRICT, WITHOUT ROWID;
+            -- Who was awarded a project, or signed a contract of it, and where that was said first.
+            CREATE TABLE suppliers (number INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE) STRICT;
+            CREATE TABLE wins (
+                supplier INTEGER NOT NULL, project INTEGER NOT NULL, step INTEGER NOT NULL, offset INTEGER NOT NULL,
+                PRIMARY KEY (supplier, project, step)) STRICT, WITHOUT ROWID;
             CREATE TABLE reported_projects (
                 number INTEGER PRIMARY KEY, identifier TEXT NOT NULL UNIQUE) STRICT;
             CREATE TABLE reported_types (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;

@@ -84,6 +84,14 @@ public final class LedgerStore {
         }
         for attribution in links.attributions { try keep(attribution, at: entry.offset) }
         guard let step = links.step else { return }
+        if let winner = links.winner, let project = event.projectID, !project.isEmpty {
+            try database.prepare("INSERT OR IGNORE INTO suppliers (code) VALUES (?)").run(.text(winner))
+            try database.prepare(
+                "INSERT OR IGNORE INTO wins SELECT number, ?2, ?3, ?4 FROM suppliers WHERE code = ?1"
+            ).run(
+                .text(winner), .integer(number(of: Subject(kind: "project", identifier: project), at: entry.offset)),
+                .integer(Int64(step.rank)), .integer(entry.offset))
+        }
         try database.prepare("INSERT OR IGNORE INTO mentions VALUES (?, ?, ?)").run(
             .integer(home), .integer(entry.offset), .integer(Int64(step.rank)))
     }

@@ -1,3 +1,4 @@
+import Access
 import BidEvents
 import CanonicalJSON
 import DetectorKit
@@ -80,7 +81,7 @@ final class Courier: Sendable {
 
     private func fetch(_ outbox: Outbox) throws {
         let cursor = try outbox.cursor
-        let page = try feed.entries(after: cursor, limit: 500)
+        let page = try feed.entries(after: cursor, limit: 500, within: .all)
         guard page.reached > cursor else { return }
         let now = SystemClock.now
         var changes: [Outbox.Incoming] = []

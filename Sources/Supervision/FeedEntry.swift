@@ -38,6 +38,9 @@ public struct FeedEntry: Hashable, Sendable {
         if case .warning(let warning) = content { warning } else { nil }
     }
 
+    /// The region of the warning; nil for an unknown one, and when an entry was set aside.
+    public var region: String? { warning?.region }
+
     /// The detector that the change comes from.
     public var detector: String {
         switch content {

@@ -1,3 +1,4 @@
+public import Access
 public import DetectorKit
 
 /// Which entries of the feed are wanted.
@@ -5,10 +6,13 @@ public struct FeedFilter: Hashable, Sendable {
     /// Only warnings that were at least this severe at some time; what was set aside passes always.
     public var severity: Severity?
     public var detector: String?
+    /// Only what belongs to these regions; what was set aside belongs to none.
+    public var region: RegionScope?
 
-    public init(severity: Severity? = nil, detector: String? = nil) {
+    public init(severity: Severity? = nil, detector: String? = nil, region: RegionScope? = nil) {
         self.severity = severity
         self.detector = detector
+        self.region = region
     }
 }
 
@@ -22,11 +26,13 @@ public struct WarningFilter: Hashable, Sendable {
     public var subject: String?
     /// A supplier, purchaser or agency, written as in the warning.
     public var party: String?
+    public var region: RegionScope?
 
     public init(
         severity: Severity? = nil, detector: String? = nil, status: Warning.Status? = nil, subject: String? = nil,
-        party: String? = nil
+        party: String? = nil, region: RegionScope? = nil
     ) {
+        self.region = region
         self.severity = severity
         self.detector = detector
         self.status = status

@@ -1,9 +1,12 @@
+public import Access
 public import BidEvents
 import DetectorKit
 import SQLite
 import Synchronization
 
 /// Reads the feed beside the one who writes it, from any thread, one question at a time.
+///
+/// Every question that tells of warnings is asked within a scope: what lies outside it is not there.
 public final class FeedReader: Sendable {
     /// How many entries one page looks at, so that a rare filter does not hold up other readers.
     static let scanLimit: Int64 = 5_000
@@ -29,9 +32,22 @@ public final class FeedReader: Sendable {
         get throws { try database.withLock { try $0.number("SELECT offset FROM frontier") } }
     }
 
+    /// The number of the newest entry that a scope sees; 0 while there is none.
+    public func lastSequence(within scope: RegionScope) throws -> Int64 {
+        if scope.isUnrestricted { return try lastSequence }
+        return try database.withLock { database in
+            let statement = try database.prepare(
+                "SELECT sequence FROM feed WHERE \(RegionScope.condition("region", "?1")) ORDER BY sequence DESC LIMIT 1"
+            )
+            try statement.bind(scope.parameter.value)
+            defer { statement.reset() }
+            return try statement.step() ? statement.integer(0) : 0
+        }
+    }
+
     /// Returns the entries that follow one, in order; fewer than the limit when a page grows large.
     public func entries(
-        after sequence: Int64, limit: Int, filter: FeedFilter = FeedFilter()
+        after sequence: Int64, limit: Int, filter: FeedFilter = FeedFilter(), within scope: RegionScope
     ) throws -> FeedPage {
         try database.withLock { database in
             let last = try database.number("SELECT max(sequence) FROM feed")
@@ -40,18 +56,23 @@ public final class FeedReader: Sendable {
             let statement = try database.prepare(
                 """
                 SELECT sequence, line FROM feed WHERE sequence > ?1 AND sequence <= ?2 AND severity >= ?3
-                AND (?4 IS NULL OR detector = ?4) ORDER BY sequence
+                AND (?4 IS NULL OR detector = ?4)
+                AND \(RegionScope.condition("region", "?5")) AND \(RegionScope.condition("region", "?6"))
+                ORDER BY sequence
                 """)
             try statement.bind(
-                .integer(sequence), .integer(horizon), .integer(filter.severity?.rank ?? 0), filter.detector.value)
+                .integer(sequence), .integer(horizon), .integer(filter.severity?.rank ?? 0), filter.detector.value,
+                scope.parameter.value, (filter.region?.parameter).value)
             defer { statement.reset() }
             return try Self.page(of: statement, limit: limit, horizon: horizon)
         }
     }
 
     /// Returns the entries from a time of the log's clock on, in order.
-    public func entries(since time: Timestamp, limit: Int, filter: FeedFilter = FeedFilter()) throws -> FeedPage {
-        try entries(after: sequence(before: time), limit: limit, filter: filter)
+    public func entries(
+        since time: Timestamp, limit: Int, filter: FeedFilter = FeedFilter(), within scope: RegionScope
+    ) throws -> FeedPage {
+        try entries(after: sequence(before: time), limit: limit, filter: filter, within: scope)
     }
 
     /// The number of the last entry before a time of the log's clock; 0 when there is none.
@@ -81,10 +102,11 @@ public final class FeedReader: Sendable {
 // Warnings.
 extension FeedReader {
     /// The JSON of a warning; nil when there is none of that identifier.
-    public func warning(id: String) throws -> [UInt8]? {
+    public func warning(id: String, within scope: RegionScope) throws -> [UInt8]? {
         try database.withLock { database in
-            let statement = try database.prepare("SELECT json FROM warnings WHERE id = ?")
-            try statement.bind(.text(id))
+            let statement = try database.prepare(
+                "SELECT json FROM warnings WHERE id = ?1 AND \(RegionScope.condition("region", "?2"))")
+            try statement.bind(.text(id), scope.parameter.value)
             defer { statement.reset() }
             return try statement.step() ? statement.blob(0) : nil
         }
@@ -94,13 +116,14 @@ extension FeedReader {
     ///
     /// A warning that changes while somebody pages moves to the front, where the feed tells of it.
     public func warnings(
-        _ filter: WarningFilter = WarningFilter(), limit: Int, before: Int64? = nil
+        _ filter: WarningFilter = WarningFilter(), limit: Int, before: Int64? = nil, within scope: RegionScope
     ) throws -> WarningPage {
         try database.withLock { database in
             let statement = try database.prepare(WarningQuery.text(for: filter))
             try statement.bind(
                 .integer(before ?? .max), .integer(filter.severity?.rank ?? 0), filter.detector.value,
-                (filter.status?.rawValue).value, filter.subject.value, filter.party.value, .integer(Int64(limit) + 1))
+                (filter.status?.rawValue).value, filter.subject.value, filter.party.value, .integer(Int64(limit) + 1),
+                scope.parameter.value, (filter.region?.parameter).value)
             defer { statement.reset() }
             var warnings: [[UInt8]] = []
             var last: Int64 = 0
@@ -114,10 +137,14 @@ extension FeedReader {
     }
 
     /// How many warnings there are, sorted by detector, severity and status; without zeros.
-    public func counts() throws -> [WarningCount] {
+    public func counts(within scope: RegionScope) throws -> [WarningCount] {
         try database.withLock { database in
             let statement = try database.prepare(
-                "SELECT detector, severity, status, count FROM counts WHERE count > 0 ORDER BY 1, 2, 3")
+                """
+                SELECT detector, severity, status, sum(count) FROM counts
+                WHERE count > 0 AND \(RegionScope.condition("region", "?1")) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+                """)
+            try statement.bind(scope.parameter.value)
             defer { statement.reset() }
             var counts: [WarningCount] = []
             while try statement.step() {

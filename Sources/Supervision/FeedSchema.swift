@@ -6,24 +6,25 @@ enum FeedSchema {
     static let fileName = "feed.sqlite"
 
     static let current = Schema(
-        application: 0x4257_4644, version: 3,
+        application: 0x4257_4644, version: 4,
         sql: """
             CREATE TABLE feed (
                 sequence INTEGER PRIMARY KEY, time INTEGER NOT NULL, severity INTEGER NOT NULL,
-                detector TEXT NOT NULL, line BLOB NOT NULL) STRICT;
+                detector TEXT NOT NULL, region TEXT, line BLOB NOT NULL) STRICT;
             CREATE INDEX feed_time ON feed (time);
             CREATE TABLE warnings (
                 number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sequence INTEGER NOT NULL,
                 severity INTEGER NOT NULL, status TEXT NOT NULL, detector TEXT NOT NULL, subject TEXT NOT NULL,
-                state BLOB NOT NULL, json BLOB NOT NULL) STRICT;
-            CREATE INDEX warnings_order ON warnings (sequence, severity, status, detector);
+                region TEXT, state BLOB NOT NULL, json BLOB NOT NULL) STRICT;
+            CREATE INDEX warnings_order ON warnings (sequence, severity, status, detector, region);
             CREATE INDEX warnings_subject ON warnings (subject, sequence);
             CREATE TABLE parties (
                 party TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (party, id)) STRICT, WITHOUT ROWID;
             CREATE INDEX parties_id ON parties (id);
+            -- The empty region stands for what belongs to none.
             CREATE TABLE counts (
-                detector TEXT NOT NULL, severity INTEGER NOT NULL, status TEXT NOT NULL, count INTEGER NOT NULL,
-                PRIMARY KEY (detector, severity, status)) STRICT, WITHOUT ROWID;
+                detector TEXT NOT NULL, severity INTEGER NOT NULL, status TEXT NOT NULL, region TEXT NOT NULL,
+                count INTEGER NOT NULL, PRIMARY KEY (detector, severity, status, region)) STRICT, WITHOUT ROWID;
             CREATE TABLE frontier (
                 only INTEGER PRIMARY KEY CHECK (only = 1), offset INTEGER NOT NULL,
                 -- Of the offset after it: the last place that is in the feed, and how many measurements are.

@@ -109,30 +109,34 @@ public final class FeedStore: Sendable {
     }
 
     private static func append(_ entry: FeedEntry, to database: Database) throws {
-        try database.prepare("INSERT INTO feed (sequence, time, severity, detector, line) VALUES (?, ?, ?, ?, ?)").run(
+        try database.prepare(
+            "INSERT INTO feed (sequence, time, severity, detector, region, line) VALUES (?, ?, ?, ?, ?, ?)"
+        ).run(
             .integer(entry.sequence), .integer(entry.position.clock.milliseconds), .integer(entry.rank),
-            .text(entry.detector), .blob(entry.line))
+            .text(entry.detector), entry.region.map { .text($0) } ?? .null, .blob(entry.line))
     }
 
     private static func save(_ warning: Warning, in database: Database) throws {
         let previous = try uncount(warning, in: database)
         try database.prepare(
             """
-            INSERT INTO warnings (id, sequence, severity, status, detector, subject, state, json)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            INSERT INTO warnings (id, sequence, severity, status, detector, subject, state, json, region)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
             ON CONFLICT (id) DO UPDATE SET
-                sequence = ?2, severity = ?3, status = ?4, state = ?7, json = ?8
+                sequence = ?2, severity = ?3, status = ?4, state = ?7, json = ?8, region = ?9
             """
         ).run(
             .text(warning.id), .integer(warning.sequence), .integer(warning.finding.severity.rank),
             .text(warning.status.rawValue), .text(warning.detector), .text(warning.finding.subject.identifier),
-            .blob(StateCoding.encode(warning)), .blob(warning.json.bytes))
+            .blob(StateCoding.encode(warning)), .blob(warning.json.bytes), warning.region.map { .text($0) } ?? .null)
         try database.prepare(
             """
-            INSERT INTO counts VALUES (?1, ?2, ?3, 1)
-            ON CONFLICT (detector, severity, status) DO UPDATE SET count = count + 1
+            INSERT INTO counts VALUES (?1, ?2, ?3, ?4, 1)
+            ON CONFLICT (detector, severity, status, region) DO UPDATE SET count = count + 1
             """
-        ).run(.text(warning.detector), .integer(warning.finding.severity.rank), .text(warning.status.rawValue))
+        ).run(
+            .text(warning.detector), .integer(warning.finding.severity.rank), .text(warning.status.rawValue),
+            .text(warning.region ?? ""))
         if previous { try database.prepare("DELETE FROM parties WHERE id = ?").run(.text(warning.id)) }
         for party in Set(warning.finding.parties).sorted() {
             try database.prepare("INSERT INTO parties VALUES (?, ?)").run(.text(party), .text(warning.id))
@@ -141,14 +145,14 @@ public final class FeedStore: Sendable {
 
     /// Takes the warning's former state out of the counts; false when there was none.
     private static func uncount(_ warning: Warning, in database: Database) throws -> Bool {
-        let former = try database.prepare("SELECT severity, status FROM warnings WHERE id = ?")
+        let former = try database.prepare("SELECT severity, status, region FROM warnings WHERE id = ?")
         try former.bind(.text(warning.id))
         guard try former.step() else { return false }
-        let (severity, status) = (former.integer(0), former.text(1))
+        let (severity, status, region) = (former.integer(0), former.text(1), former.text(2))
         former.reset()
         try database.prepare(
-            "UPDATE counts SET count = count - 1 WHERE detector = ? AND severity = ? AND status = ?"
-        ).run(.text(warning.detector), .integer(severity), .text(status))
+            "UPDATE counts SET count = count - 1 WHERE detector = ? AND severity = ? AND status = ? AND region = ?"
+        ).run(.text(warning.detector), .integer(severity), .text(status), .text(region))
         return true
     }
 }

@@ -6,7 +6,7 @@ extension Warning {
     /// The warning as the feed shows it; members in this order.
     ///
     /// `id`, `status` (`open`, `cleared`, `not-evaluated`), `detector` {`id`, `version`}, `rule`,
-    /// `subject` {`kind`, `id`}, `instance`, `severity`, `highest_severity`, `certainty`, `title`, `explanation`,
+    /// `subject` {`kind`, `id`}, `instance`, `region` (an administrative code, or null), `severity`, `highest_severity`, `certainty`, `title`, `explanation`,
     /// `party_count`, `parties`, `evidence_count`, `evidence` [{`statement`, `value_count`, `values`, `event_count`,
     /// `events` [{`source`, `id`}]}], `legal_basis`, `caveats`, `not_evaluated` (only while it stands: the title and
     /// explanation of why an open warning could not be evaluated again), `since`, `opened` {`offset`, `time`},
@@ -29,6 +29,7 @@ extension Warning {
             ("rule", .string(finding.rule)),
             ("subject", ["kind": .string(finding.subject.kind), "id": .string(finding.subject.identifier)]),
             ("instance", .string(finding.instance)),
+            ("region", region.map { .string($0) } ?? .null),
         ]
     }
 

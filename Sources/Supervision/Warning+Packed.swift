@@ -19,6 +19,7 @@ extension Warning {
         table.wire.write(openings)
         table.wire.write(updates)
         table.write(text: highestSeverity.rawValue)
+        table.write(text: region ?? "")
         return table.wire.bytes
     }
 
@@ -30,7 +31,9 @@ extension Warning {
             gap: try table.wire.flag() ? try table.finding() : nil, openedAt: try table.position(),
             changedAt: try table.position(), sequence: Int64(try table.wire.number()),
             openings: try table.wire.number(), updates: try table.wire.number(),
-            highestSeverity: try table.name(Severity.self))
+            highestSeverity: try table.name(Severity.self), region: try Self.region(table.text()))
         try table.wire.finish()
     }
+
+    private static func region(_ text: String) -> String? { text.isEmpty ? nil : text }
 }

@@ -35,6 +35,9 @@ public struct Warning: Hashable, Codable, Sendable {
     public internal(set) var updates: Int
     /// The highest severity it ever had while open; before that, the severity of its finding.
     public internal(set) var highestSeverity: Severity
+    /// The administrative code of the smallest region that holds the centers of all events behind it; nil when one of
+    /// them is unknown, or they share none.
+    public internal(set) var region: String?
 
     /// The identity as a short text, which stays the same as long as detector, rule, subject and instance do.
     public static func identifier(detector: String, finding: Finding) -> String {

@@ -48,7 +48,7 @@ public struct WarningBook: Sendable {
             ?? Warning(
                 id: id, detector: detector, detectorVersion: detectorVersion, finding: finding, status: .open,
                 openedAt: output.position, changedAt: output.position, sequence: lastSequence, openings: 0,
-                updates: -1, highestSeverity: finding.severity)
+                updates: -1, highestSeverity: finding.severity, region: finding.region)
         warning.take(change, finding, at: output.position, sequence: lastSequence, detectorVersion: detectorVersion)
         changes[id] = warning
         return FeedEntry(

@@ -1,3 +1,5 @@
+import Access
+
 /// The question for warnings: one text for each way into the table, so that each finds its index.
 enum WarningQuery {
     static func text(for filter: WarningFilter) -> String {
@@ -14,6 +16,8 @@ enum WarningQuery {
     private static let inSubject = "(w.subject = ?5 OR (w.subject > ?5 || '/' AND w.subject < ?5 || '0'))"
     private static let rest = """
         AND w.sequence < ?1 AND w.severity >= ?2 AND (?3 IS NULL OR w.detector = ?3)
-        AND (?4 IS NULL OR w.status = ?4) ORDER BY w.sequence DESC LIMIT ?7
+        AND (?4 IS NULL OR w.status = ?4)
+        AND \(RegionScope.condition("w.region", "?8")) AND \(RegionScope.condition("w.region", "?9"))
+        ORDER BY w.sequence DESC LIMIT ?7
         """
 }

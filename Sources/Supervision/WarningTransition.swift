@@ -1,3 +1,4 @@
+import Access
 import DetectorKit
 
 /// Which change of the feed a finding is, given the warning as it stands.
@@ -31,6 +32,8 @@ extension Warning {
         changedAt = position
         self.sequence = sequence
         updates += 1
+        // What was known of it stays: a finding without events says nothing of where it belongs.
+        if finding.namesEvents { region = joined(finding) }
         if change == .notEvaluated && status == .open && openings > 0 {
             gap = finding
             return
@@ -43,6 +46,12 @@ extension Warning {
         case .cleared: status = .cleared
         case .warning: open(finding, change, at: position)
         }
+    }
+
+    /// A gap is told beside what stands, so that the warning belongs to the regions of both.
+    private func joined(_ finding: Finding) -> String? {
+        finding.outcome == .notEvaluated && status == .open && openings > 0
+            ? RegionCode.common([region, finding.region]) : finding.region
     }
 
     private mutating func open(_ finding: Finding, _ change: FeedEntry.Change, at position: Position) {

@@ -41,6 +41,7 @@ func bidwatch() -> Int32 {
             trainVerb,
             canariesVerb,
             keygenVerb,
+            tokenVerb,
             schemaVerb,
         ])
     return tool.main(

@@ -1,3 +1,4 @@
+import Access
 import BidEvents
 import CanonicalJSON
 import CaseIndex

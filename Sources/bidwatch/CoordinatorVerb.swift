@@ -1,3 +1,4 @@
+import Access
 import BidEvents
 import CommandLineOptions
 import Coordinator
@@ -76,6 +77,8 @@ struct CoordinatorSession {
         options.feedPortion = settings.feedPortion
         options.clockPolicy = try Self.clock(arguments) ?? settings.clockPolicy
         options.http = try Self.http(arguments, settings)
+        options.hasOpenAccess = settings.hasOpenAccess
+        options.accessLimits = settings.accessLimits
         options.receivers = settings.notifications.receivers
         options.delivery = try settings.notifications.policy()
         options.canaries = settings.canaries
@@ -111,11 +114,18 @@ struct CoordinatorSession {
         let port = try arguments.integer("http", in: 0...65_535) ?? settings.httpPort
         var options = HTTPServerOptions(address: settings.httpAddress, port: UInt16(port))
         options.allowedHosts = settings.allowedHosts
-        if let path = settings.accessTokenFile {
-            let text = String(decoding: try FileSystem.readBytes(path, limit: 4_096), as: UTF8.self)
-            options.accessToken = text.split(whereSeparator: \.isWhitespace).first.map(String.init)
-        }
         return options
+    }
+
+    /// Says where a token is to be found, never the token.
+    private func tellAccess() {
+        let first = "\(options.directory)/\(FirstToken.fileName)"
+        if options.hasOpenAccess {
+            Console.log(
+                "access is open: whoever reaches the page sees and does everything", [("setting", "feed.access")])
+        } else if FileSystem.exists(first) {
+            Console.log("sign in with the first token", [("file", first)])
+        }
     }
 
     /// Runs until a signal; the closure starts what keeps workers, once the endpoints are bound.
@@ -129,6 +139,7 @@ struct CoordinatorSession {
                 ("feed", "http://\(options.http?.address ?? ""):\(coordinator.httpPort ?? 0)/"),
                 ("configuration", folder.bundle.digest),
             ])
+        tellAccess()
         let keeper = try startKeeper(options)
         defer { keeper?.stop() }
         let reloader = Reloader(configurationPath, running: folder, coordinator.reloads, coordinator.notifier)

@@ -1,3 +1,4 @@
+import Access
 import BidEvents
 import Cluster
 import Coordinator
@@ -33,7 +34,8 @@ struct OperatorSettings {
     var httpAddress = "127.0.0.1"
     var httpPort = 8_400
     var allowedHosts: [String] = []
-    var accessTokenFile: String?
+    var hasOpenAccess = false
+    var accessLimits = AccessLimits()
     var keyFile: String?
     var centers: [Peer] = []
     var workerPeers: [Peer] = []
@@ -112,10 +114,24 @@ struct OperatorSettings {
         httpAddress = reader.string("http_address", default: httpAddress) ?? httpAddress
         httpPort = reader.integer("http_port", in: 0...65_535, default: httpPort) ?? httpPort
         allowedHosts = reader.strings("allowed_hosts", default: [])
-        accessTokenFile = reader.optionalString("access_token_file")
+        hasOpenAccess = reader.string("access", default: "tokens", matching: ["tokens", "open"]) == "open"
+        readAccessLimits(reader)
         feedPortion = reader.integer("commit_entries", in: 1...1_000_000, default: feedPortion) ?? 1
         largestLag = Int64(reader.integer("largest_lag_entries", in: 1...100_000_000, default: Int(largestLag)) ?? 1)
         reader.finish()
+    }
+
+    private mutating func readAccessLimits(_ reader: MappingReader) {
+        let limits = accessLimits
+        accessLimits.sessionIdle =
+            reader.duration("session_idle_minutes", default: limits.sessionIdle, in: .seconds(60)...(.days(1)))
+            ?? limits.sessionIdle
+        accessLimits.sessionLength =
+            reader.duration("session_hours", default: limits.sessionLength, in: .seconds(3_600)...(.days(7)))
+            ?? limits.sessionLength
+        accessLimits.sessions = reader.integer("sessions", in: 1...100_000, default: limits.sessions) ?? 1
+        accessLimits.wrongTokens =
+            reader.integer("wrong_tokens_per_minute", in: 1...10_000, default: limits.wrongTokens) ?? 1
     }
 
     private mutating func readCheck(_ reader: MappingReader) {

@@ -1,3 +1,4 @@
+import Access
 import BidEvents
 import CanonicalJSON
 import Cases
@@ -125,7 +126,7 @@ private final class FeedLines {
 
     /// The next entry of a place of the log or an earlier one; nil when there is none.
     func next(through offset: Int64) throws -> JSONValue? {
-        if page.isEmpty { page = try reader.entries(after: sequence, limit: 1_000).lines[...] }
+        if page.isEmpty { page = try reader.entries(after: sequence, limit: 1_000, within: .all).lines[...] }
         guard let line = page.first else { return nil }
         let json = try JSONParser.parse(line.line)
         guard let place = json["offset"]?.integer, place <= offset else { return nil }

@@ -26,8 +26,7 @@ let watchVerb = Verb(
         OptionDeclaration(name: "exit-when-done", summary: "End at the newest entry instead of waiting for more"),
         OptionDeclaration(
             name: "language", value: .value(placeholder: "CODE"), summary: "zh or en", defaultText: "en"),
-        OptionDeclaration(
-            name: "token-file", value: .value(placeholder: "FILE"), summary: "The access token of a guarded feed"),
+        TokenFile.option,
         OptionDeclaration(
             name: "output", value: .value(placeholder: "FORMAT"), summary: "text or json", defaultText: "text"),
     ]
@@ -64,12 +63,7 @@ private final class Watcher {
         exitsWhenDone = arguments.flag("exit-when-done")
         format = try outputFormat(arguments.string("output") ?? "text")
         (position, since) = try Self.start(arguments.string("since"))
-        var headers: [(String, String)] = []
-        if let path = arguments.string("token-file") {
-            let token = String(decoding: try FileSystem.readBytes(path, limit: 4_096), as: UTF8.self)
-            headers.append(("Authorization", "Bearer " + token.filter { !$0.isWhitespace }))
-        }
-        self.headers = headers
+        headers = try TokenFile.headers(arguments, for: address)
         stop = try ServiceSignals()
     }
 
@@ -150,7 +144,7 @@ private struct Refused: ExitStatusProviding, CustomStringConvertible {
     var exitStatus: ExitStatus { .unavailable }
     var description: String {
         status == 401
-            ? "the feed wants an access token; name its file with --token-file"
+            ? "the feed wants a token; name its file with --token-file, or BIDWATCH_TOKEN_FILE"
             : "the feed answers with status \(status)"
     }
 }

@@ -58,7 +58,9 @@ import Testing
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/curl")
         process.arguments = [
-            "-s", "-m", "40", "-w", "\n%{http_code}", "-H", "Content-Type: application/json", "--data-binary", step,
+            "-s", "-m", "40", "-w", "\n%{http_code}", "-H", "Content-Type: application/json", "-H",
+            "@\(trial.authorization)",
+            "--data-binary", step,
             address + "/api/v1/check",
         ]
         let pipe = Pipe()

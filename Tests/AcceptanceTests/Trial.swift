@@ -135,10 +135,22 @@ final class Trial {
         return line.flatMap { Double($0.split(separator: " ")[1]) }.map { Int($0) }
     }
 
+    /// A file with the header of the first token, as curl reads it; so the token is on no command line.
+    var authorization: String {
+        let file = path("authorization")
+        if let token = try? String(contentsOfFile: tokenFile, encoding: .utf8) {
+            try? "Authorization: Bearer \(token)".write(toFile: file, atomically: true, encoding: .utf8)
+        }
+        return file
+    }
+
+    /// The file of the running monitor's first token.
+    var tokenFile: String { data + "/first-token" }
+
     private func fetch(_ address: String) -> String? {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/curl")
-        process.arguments = ["-s", "-m", "5", address]
+        process.arguments = ["-s", "-m", "5", "-H", "@\(authorization)", address]
         let pipe = Pipe()
         process.standardOutput = pipe
         guard (try? process.run()) != nil else { return nil }
@@ -187,7 +199,9 @@ final class Trial {
     func liveFeed() throws -> String {
         let log = try String(contentsOfFile: path("run.log"), encoding: .utf8)
         let address = String(log.matches(of: /http:\/\/127\.0\.0\.1:[0-9]+/).last!.output)
-        return try run("watch", "--connect", address, "--exit-when-done", "--all", "--output", "json").output
+        return try run(
+            "watch", "--connect", address, "--token-file", tokenFile, "--exit-when-done", "--all", "--output", "json"
+        ).output
     }
 
     func write(_ name: String, _ lines: [String]) throws -> String {

@@ -48,7 +48,8 @@ import Testing
         while seen.count < 300 {
             rounds += 1
             var parser = ServerSentEventParser()
-            let headers = seen.last.map { [(name: "Last-Event-ID", value: $0)] } ?? []
+            let resume = seen.last.map { [(name: "Last-Event-ID", value: $0)] } ?? []
+            let headers = fixture.keys.supervisor.headers + resume
             let goal = min(300, seen.count + 37)
             try HTTPClient.stream(url: fixture.address + "/api/v1/feed", headers: headers) { bytes in
                 guard let events = try? parser.feed(bytes) else { return false }
@@ -74,7 +75,7 @@ import Testing
         let fixture = try FeedFixture()
         var text = ""
         try HTTPClient.stream(
-            url: fixture.address + "/api/v1/feed",
+            url: fixture.address + "/api/v1/feed", headers: fixture.keys.supervisor.headers,
             continuing: {
                 fixture.server.heartbeat()
                 return true
@@ -107,7 +108,7 @@ import Testing
         "a wrong request gets a problem report",
         arguments: [
             ("/api/v1/feed?severity=purple", 400), ("/api/v1/feed?sevrity=red", 400), ("/api/v1/feed?after=-1", 400),
-            ("/api/v1/feed?after=99", 400), ("/api/v1/feed?follow=maybe", 400),
+            ("/api/v1/feed?after=99", 409), ("/api/v1/feed?follow=maybe", 400),
             ("/api/v1/feed?since=yesterday", 400), ("/api/v1/feed?after=0&since=2026-03-02T11:29:00Z", 400),
             ("/api/v1/warnings?limit=1001", 400), ("/api/v1/warnings?limit=1&limit=2", 400),
             ("/api/v1/warnings?status=closed", 400), ("/api/v1/warnings/none", 404), ("/nothing", 404),
@@ -122,7 +123,8 @@ import Testing
     @Test("another method than GET is refused with those allowed")
     func methods() throws {
         let fixture = try FeedFixture()
-        let answer = try HTTPClient.post(fixture.address + "/api/v1/warnings", body: [])
+        let answer = try HTTPClient.post(
+            fixture.address + "/api/v1/warnings", body: [], headers: fixture.keys.supervisor.headers)
         #expect(answer.status == 405)
         #expect(answer.header("Allow") == "GET, HEAD")
     }

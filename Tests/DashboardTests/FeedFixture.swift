@@ -13,6 +13,7 @@ final class FeedFixture: Sendable {
     let api: FeedAPI
     let server: FeedServer
     let box: ReadinessBox
+    let keys: Keys
 
     init() throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
@@ -20,7 +21,10 @@ final class FeedFixture: Sendable {
         directory = folder.path
         store = try FeedStore(directory: directory)
         let box = ReadinessBox()
-        api = FeedAPI(reader: try FeedReader(directory: directory), readiness: { box.value }) {
+        keys = try Keys(directory: directory)
+        api = FeedAPI(
+            reader: try FeedReader(directory: directory), access: keys.desk, readiness: { box.value }
+        ) {
             [
                 Metric(
                     "bidwatch_events_total", help: "Events\\accepted\nso far.", kind: .counter,
@@ -92,7 +96,7 @@ final class FeedFixture: Sendable {
     }
 
     func get(_ path: String, headers: [(name: String, value: String)] = []) throws -> HTTPClientResponse {
-        try HTTPClient.get(address + path, headers: headers)
+        try HTTPClient.get(address + path, headers: keys.supervisor.headers + headers)
     }
 }
 

@@ -1,3 +1,4 @@
+import Access
 import Dashboard
 import Foundation
 import HTTPService
@@ -25,7 +26,8 @@ final class HeldPage: Sendable {
     private let counter: Counter
     private let stopping = DispatchSemaphore(value: 0)
 
-    init(_ api: FeedAPI, statusRequests: Int) throws {
+    /// - Parameter token: What the browser is let in by, as if it had signed in.
+    init(_ api: FeedAPI, token: TokenSecret, statusRequests: Int) throws {
         let counter = Counter()
         self.counter = counter
         server = try HTTPServer(options: HTTPServerOptions(stoppingTimeout: .milliseconds(200))) { request in
@@ -34,7 +36,7 @@ final class HeldPage: Sendable {
                 return HTTPResponse(headers: [("Content-Type", "image/png")], body: .stream(hold))
             }
             if request.path == "/api/v1/status" { counter.count.add(1, ordering: .relaxed) }
-            var response = api.respond(to: request)
+            var response = api.respond(to: request.presenting(token))
             if request.path == "/", case .bytes(let page) = response.body {
                 response.body = .bytes(page + Array(#"<img src="/hold" alt="" hidden>"#.utf8))
             }
@@ -54,4 +56,13 @@ final class HeldPage: Sendable {
     var statusRequests: Int { counter.count.load(ordering: .relaxed) }
 
     var address: String { "http://127.0.0.1:\(server.port)/" }
+}
+
+extension HTTPRequest {
+    /// The same request with a token.
+    func presenting(_ token: TokenSecret) -> HTTPRequest {
+        HTTPRequest(
+            method: method, headersOnly: headersOnly, path: path, query: query, headers: headers + token.headers,
+            body: body, remoteAddress: remoteAddress)
+    }
 }

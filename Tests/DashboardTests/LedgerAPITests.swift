@@ -42,8 +42,8 @@ import Testing
         arguments: [
             ("/api/v1/projects/nobody", 404, "nobody"), ("/api/v1/projects?cursor=x", 400, "cursor"),
             ("/api/v1/projects?limit=201", 400, "200"), ("/api/v1/projects?sort=name", 400, "sort"),
-            ("/api/v1/projects?through=999", 400, "999"), ("/api/v1/rankings?by=moon", 400, "agency"),
-            ("/api/v1/rankings?rule=NONE", 400, "NONE"), ("/api/v1/rankings?least=0", 400, "least"),
+            ("/api/v1/projects?through=999", 409, "999"), ("/api/v1/rankings?by=moon", 400, "agency"),
+            ("/api/v1/rankings?rule=NONE", 404, "NONE"), ("/api/v1/rankings?least=0", 400, "least"),
             ("/api/v1/measurements", 400, "project"), ("/api/v1/measurements?project=nobody", 404, "nobody"),
         ])
     func errors(path: String, status: Int, word: String) throws {
@@ -62,7 +62,7 @@ import Testing
 @Suite(.serialized, .enabled(if: Browser.isInstalled, "needs Chromium: apt-get install chromium"))
 struct LedgerPageTests {
     private func document(_ path: String, language: String = "zh-CN") throws -> String {
-        let fixture = try LedgerFixture()
+        let fixture = try LedgerFixture(isOpen: true)
         return try #require(Browser()).document(
             of: fixture.address + path, arguments: ["--virtual-time-budget=10000", "--accept-lang=\(language)"])
     }

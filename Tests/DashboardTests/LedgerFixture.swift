@@ -1,3 +1,4 @@
+import Access
 import BidEvents
 import CanonicalJSON
 import Dashboard
@@ -15,8 +16,10 @@ final class LedgerFixture {
 
     let directory: String
     let server: FeedServer
+    private let keys: Keys
 
-    init() throws {
+    /// - Parameter isOpen: Whether anybody is let in, as a browser without a session is.
+    init(isOpen: Bool = false) throws {
         directory = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
         let log = try EventLog(directory: directory, clockPolicy: .event, tickInterval: .seconds(86_400))
         let rules = """
@@ -55,8 +58,9 @@ final class LedgerFixture {
         let reader = try LogReader(directory: directory)
         let index = try LedgerStore(directory: directory, lastOffset: reader.lastOffset)
         while try LedgerFollower.advance(index, reader) {}
+        keys = try Keys(directory: directory)
         let api = FeedAPI(
-            reader: try FeedReader(directory: directory),
+            reader: try FeedReader(directory: directory), access: isOpen ? AccessDesk(tokens: nil) : keys.desk,
             readiness: { Readiness(isLogWritable: true, workers: 1, lag: 0, largestLag: 1) }, ledger: directory)
         server = try FeedServer(options: HTTPServerOptions(stoppingTimeout: .milliseconds(200)), api: api)
     }
@@ -69,7 +73,7 @@ final class LedgerFixture {
     var address: String { "http://127.0.0.1:\(server.port)" }
 
     func get(_ path: String) throws -> (status: Int, json: JSONValue) {
-        let answer = try HTTPClient.get(address + path, headers: [])
+        let answer = try HTTPClient.get(address + path, headers: keys.supervisor.headers)
         return (answer.status, try JSONParser.parse(answer.body))
     }
 

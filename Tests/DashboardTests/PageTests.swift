@@ -6,7 +6,7 @@ import Testing
 
 @Suite(.serialized, .enabled(if: Browser.isInstalled, "needs Chromium: apt-get install chromium")) struct PageTests {
     private func document(of fixture: FeedFixture, statusRequests: Int = 2, arguments: [String] = []) throws -> String {
-        let page = try HeldPage(fixture.api, statusRequests: statusRequests)
+        let page = try HeldPage(fixture.api, token: fixture.keys.supervisor, statusRequests: statusRequests)
         return try #require(Browser()).document(of: page.address, arguments: arguments)
     }
 
@@ -57,7 +57,7 @@ import Testing
     func rowLimit() throws {
         let fixture = try FeedFixture()
         try fixture.applyTogether((1...40).map { finding(project: "P\($0)") })
-        let page = try HeldPage(fixture.api, statusRequests: 3)
+        let page = try HeldPage(fixture.api, token: fixture.keys.supervisor, statusRequests: 3)
         let writer = RunningThread {
             // The first entries are drawn once the page asks again.
             for _ in 0..<500 where page.statusRequests < 2 { Thread.sleep(forTimeInterval: 0.02) }

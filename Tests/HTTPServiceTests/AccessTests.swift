@@ -2,38 +2,19 @@ import HTTPService
 import Testing
 
 @Suite struct AccessTests {
-    private let token = "9f2c4d5e6a7b8c9d0e1f"
-
-    @Test(
-        "with a token, only those who present it are answered",
-        arguments: [
-            ("Bearer 9f2c4d5e6a7b8c9d0e1f", 200),
-            ("bearer 9f2c4d5e6a7b8c9d0e1f", 200),
-            ("Basic YW55Ym9keTo5ZjJjNGQ1ZTZhN2I4YzlkMGUxZg==", 200),
-            ("Bearer 9f2c4d5e6a7b8c9d0e1e", 401),
-            ("Bearer 9f2c4d5e6a7b8c9d0e1", 401),
-            ("Bearer 9f2c4d5e6a7b8c9d0e1f9f2c4d5e6a7b8c9d0e1f", 401),
-            ("Bearer ", 401),
-            ("Basic YW55Ym9keTp3cm9uZw==", 401),
-            ("Basic !!!", 401),
-            ("", 401),
-        ])
-    func token(authorization: String, status: Int) throws {
-        try withServer(HTTPServerOptions(accessToken: token), handler: { _ in .text("feed") }) { server, url throws in
-            let response = try HTTPClient.get(url, headers: [("Authorization", authorization)])
-            #expect(response.status == status)
-            #expect((response.header("WWW-Authenticate") != nil) == (status == 401))
-            #expect((response.text == "feed") == (status == 200))
-            #expect(server.counters.refused == (status == 401 ? 1 : 0))
-        }
+    /// Lets in who says the word.
+    private static let refusal: @Sendable (HTTPRequest) -> HTTPResponse? = { request in
+        request.header("Word") == "sesame" ? nil : .problem(401, "Not let in", detail: "Say the word.")
     }
 
-    @Test(
-        "only the health address is open without the token", arguments: [("/-/healthy", 200), ("/-/healthyfeed", 401)])
-    func health(path: String, status: Int) throws {
-        try withServer(HTTPServerOptions(accessToken: token), handler: { _ in .text("ok") }) { _, url throws in
-            let response = try HTTPClient.get(url + path)
-            #expect(response.status == status)
+    @Test("who is refused by the headers does not reach the handler, and is counted", arguments: ["sesame", "barley"])
+    func refusal(word: String) throws {
+        let options = HTTPServerOptions(refusal: Self.refusal)
+        try withServer(options, handler: { _ in .text("feed") }) { server, url throws in
+            let response = try HTTPClient.get(url, headers: [("Word", word)])
+            #expect(response.status == (word == "sesame" ? 200 : 401))
+            #expect((response.text == "feed") == (word == "sesame"))
+            #expect(server.counters.refused == (word == "sesame" ? 0 : 1))
         }
     }
 
@@ -43,38 +24,35 @@ import Testing
             Issue.record("a refused request reached the handler")
             return .text("")
         }
-        try withServer(HTTPServerOptions(accessToken: token), handler: handler) { _, url throws in
+        try withServer(HTTPServerOptions(refusal: Self.refusal), handler: handler) { _, url throws in
             let body = [UInt8](repeating: 7, count: 500_000)
             #expect(try HTTPClient.post(url, body: body, headers: [("Expect", "")]).status == 401)
             #expect(try HTTPClient.post(url, body: body, headers: [("Expect", "100-continue")]).status == 401)
         }
     }
 
-    @Test("listening for the network without a token is refused with the reason", arguments: ["0.0.0.0", "::"])
-    func networkWithoutToken(address: String) throws {
+    @Test(
+        "listening for the network without refusing anybody is not done, with the reason", arguments: ["0.0.0.0", "::"])
+    func networkWithoutRefusal(address: String) throws {
         let error = #expect(throws: HTTPServerError.self) {
             try HTTPServer(options: HTTPServerOptions(address: address)) { _ in .text("feed") }
         }
-        #expect(error?.code == .tokenRequired)
+        #expect(error?.code == .guardRequired)
         #expect(error?.description.contains(address) == true)
     }
 
-    @Test("listening for the network with a token works, under any name")
-    func networkWithToken() throws {
-        let options = HTTPServerOptions(address: "0.0.0.0", accessToken: token)
+    @Test("listening for the network works, under any name, where somebody is refused")
+    func networkWithRefusal() throws {
+        let options = HTTPServerOptions(address: "0.0.0.0", refusal: Self.refusal)
         try withServer(options, handler: { _ in .text("feed") }) { _, url throws in
-            let headers = [("Authorization", "Bearer " + token), ("Host", "bidwatch.hebei.example")]
+            let headers = [("Word", "sesame"), ("Host", "bidwatch.hebei.example")]
             #expect(try HTTPClient.get(url, headers: headers).text == "feed")
             #expect(try HTTPClient.get(url).status == 401)
         }
     }
 
-    @Test("a token that can be guessed, or an address that is none, is refused")
+    @Test("an address that is none is refused")
     func badOptions() {
-        let short = #expect(throws: HTTPServerError.self) {
-            try HTTPServer(options: HTTPServerOptions(accessToken: "123456789012345")) { _ in .text("feed") }
-        }
-        #expect(short?.code == .tokenTooShort)
         let address = #expect(throws: HTTPServerError.self) {
             try HTTPServer(options: HTTPServerOptions(address: "everywhere")) { _ in .text("feed") }
         }

@@ -12,7 +12,7 @@ import Testing
         let expected = """
             {"sequence":1,"offset":1,"time":"2026-03-02T09:01:00+08:00","change":"opened","warning":{\
             "id":"\(try #require(entry.warning).id)","status":"open","detector":{"id":"payment","version":3},\
-            "rule":"late-payment","subject":{"kind":"lot","id":"P1/1"},"instance":"","severity":"yellow",\
+            "rule":"late-payment","subject":{"kind":"lot","id":"P1/1"},"instance":"","region":null,"severity":"yellow",\
             "highest_severity":"yellow","certainty":"fact","title":{"zh":"逾期付款","en":"Late payment"},\
             "explanation":{"zh":"逾期 1 天","en":"1 days late"},"party_count":1,"parties":["甲公司"],\
             "evidence_count":1,"evidence":[{"statement":{"zh":"验收后未付款","en":"Accepted, not paid"},\

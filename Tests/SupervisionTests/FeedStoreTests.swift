@@ -1,3 +1,4 @@
+import Access
 import BidEvents
 import DetectorKit
 import SQLite
@@ -21,7 +22,7 @@ import Testing
         }
         let whole = try Samples.withDirectory { directory in
             try Self.fill(FeedStore(directory: directory), findings)
-            return try FeedReader(directory: directory).entries(after: 0, limit: 1_000).lines
+            return try FeedReader(directory: directory).entries(after: 0, limit: 1_000, within: .all).lines
         }
         let parts = try Samples.withDirectory { directory in
             for start in stride(from: 0, to: 60, by: 9) {
@@ -29,7 +30,7 @@ import Testing
                 #expect(store.frontier == Int64(start))
                 try Self.fill(store, Array(findings[start..<min(start + 9, 60)]), from: Int64(start + 1))
             }
-            return try FeedReader(directory: directory).entries(after: 0, limit: 1_000).lines
+            return try FeedReader(directory: directory).entries(after: 0, limit: 1_000, within: .all).lines
         }
         #expect(parts == whole)
         #expect(parts.map(\.sequence) == Array(1...Int64(parts.count)))
@@ -43,16 +44,18 @@ import Testing
                 (0..<30).map { Samples.finding(project: "P\($0)", severity: $0 % 10 == 9 ? .red : .blue) })
             let reader = try FeedReader(directory: directory)
             var sequences: [Int64] = []
-            while let page = try Optional(reader.entries(after: sequences.last ?? 0, limit: 7)), !page.lines.isEmpty {
+            while let page = try Optional(reader.entries(after: sequences.last ?? 0, limit: 7, within: .all)),
+                !page.lines.isEmpty
+            {
                 sequences += page.lines.map(\.sequence)
             }
             #expect(sequences == Array(1...30))
-            let red = try reader.entries(after: 0, limit: 10, filter: FeedFilter(severity: .orange))
+            let red = try reader.entries(after: 0, limit: 10, filter: FeedFilter(severity: .orange), within: .all)
             #expect(red.lines.map(\.sequence) == [10, 20, 30])
-            let none = try reader.entries(after: 3, limit: 10, filter: FeedFilter(detector: "other"))
+            let none = try reader.entries(after: 3, limit: 10, filter: FeedFilter(detector: "other"), within: .all)
             #expect(none.lines.isEmpty)
             #expect(none.reached == 30)
-            let late = try reader.entries(since: Samples.position(28).clock, limit: 10)
+            let late = try reader.entries(since: Samples.position(28).clock, limit: 10, within: .all)
             #expect(late.lines.map(\.sequence) == [28, 29, 30])
         }
     }
@@ -67,7 +70,7 @@ import Testing
                     Samples.finding(.cleared, severity: .blue), Samples.finding(project: "P2", severity: .blue),
                 ])
             let page = try FeedReader(directory: directory).entries(
-                after: 0, limit: 10, filter: FeedFilter(severity: .red))
+                after: 0, limit: 10, filter: FeedFilter(severity: .red), within: .all)
             #expect(page.lines.map(\.sequence) == [1, 2, 3])
         }
     }
@@ -85,7 +88,7 @@ import Testing
                 ])
             let reader = try FeedReader(directory: directory)
             func found(_ filter: WarningFilter) throws -> [String] {
-                try reader.warnings(filter, limit: 10).warnings.map { json in
+                try reader.warnings(filter, limit: 10, within: .all).warnings.map { json in
                     let text = String(decoding: json, as: UTF8.self)
                     return ["P10/1", "P1/1", "P2/1"].first { text.contains("\"id\":\"\($0)\"") } ?? text
                 }
@@ -98,8 +101,8 @@ import Testing
             #expect(try found(WarningFilter(party: "乙公司")) == ["P1/1"])
             #expect(try found(WarningFilter(severity: .red, subject: "P10", party: "丙公司")) == [])
             #expect(try found(WarningFilter(detector: "other")) == [])
-            let first = try reader.warnings(limit: 2)
-            let second = try reader.warnings(limit: 2, before: first.next)
+            let first = try reader.warnings(limit: 2, within: .all)
+            let second = try reader.warnings(limit: 2, before: first.next, within: .all)
             #expect(first.warnings.count == 2)
             #expect(second.warnings.count == 1)
             #expect(second.next == nil)
@@ -117,7 +120,7 @@ import Testing
                     Samples.finding(project: "P1", severity: .red), Samples.finding(.cleared, project: "P2"),
                     Samples.finding(.notEvaluated, project: "P3", severity: .blue),
                 ])
-            let counts = try FeedReader(directory: directory).counts()
+            let counts = try FeedReader(directory: directory).counts(within: .all)
             #expect(counts.map(\.severity) == [.blue, .yellow, .red])
             #expect(counts.map(\.status) == [.notEvaluated, .cleared, .open])
             #expect(counts.map(\.count) == [1, 1, 1])

@@ -9,7 +9,8 @@ enum Samples {
 
     static func finding(
         _ outcome: Finding.Outcome = .warning, rule: String = "late-payment", project: String = "P1",
-        instance: String = "", severity: Severity = .yellow, parties: [String] = ["甲公司"], number: Int = 1
+        instance: String = "", severity: Severity = .yellow, parties: [String] = ["甲公司"], number: Int = 1,
+        sources: [String] = ["center-a"]
     ) -> Finding {
         Finding(
             outcome, rule: rule, subject: .lot(project: project, lot: "1"), instance: instance, severity: severity,
@@ -19,7 +20,7 @@ enum Samples {
                 Evidence(
                     BilingualText(chinese: "验收后未付款", english: "Accepted, not paid"),
                     values: [Evidence.Value("days", String(number))],
-                    events: [EventReference(source: "center-a", id: "e\(number)")])
+                    events: sources.map { EventReference(source: $0, id: "e\(number)") })
             ],
             legalBasis: [LegalBasis(chinese: "条例第十五条", english: "Regulation, article 15")],
             caveats: [BilingualText(chinese: "发票可能未到", english: "The invoice may be missing")], since: start)

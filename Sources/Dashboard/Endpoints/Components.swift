@@ -1,0 +1,103 @@
+import Access
+import DetectorKit
+import Ledger
+import ProcurementRules
+import Supervision
+
+// The schemas that several answers share, by their names in the OpenAPI document.
+extension Schema {
+    static let components: KeyValuePairs<String, Schema> = [
+        "Problem": .object(
+            [
+                "title": .string, "status": .whole(400...599), "detail": .string, "code": .string,
+                "reason": .bilingual, "remedy": .bilingual,
+            ], optional: ["code", "reason", "remedy"]),
+        "Text": .object(["zh": .string, "en": .string]),
+        "Place": .object(["offset": .integer, "time": .time]),
+        "Money": .object(["value": .string, "currency": .string]),
+        "Warning": warning,
+        "FeedEntry": feedEntry,
+        "ProjectFacts": projectFacts,
+        "ProjectSummary": projectSummary,
+        "Project": project,
+        "Link": link,
+        "Clock": clock,
+        "Measurement": measurement,
+        "Ranking": ranking,
+        "Supplier": supplier,
+        "Statement": statement,
+        "Case": .case,
+        "CaseStep": caseStep,
+        "Status": status,
+        "Session": session,
+        "Event": event,
+        "Decision": decision,
+    ]
+
+    private static let severity = choice(Severity.allCases.map(\.rawValue))
+    private static let subject = object(["kind": .string, "id": .string])
+
+    private static let warning = object(
+        [
+            "id": .string, "status": .choice(Warning.Status.allCases.map(\.rawValue)),
+            "detector": .object(["id": .string, "version": .integer]), "rule": .string, "subject": subject,
+            "instance": .string, "region": .string.orNull, "severity": severity, "highest_severity": severity,
+            "certainty": .choice(["fact", "strong", "lead"]), "title": .bilingual, "explanation": .bilingual,
+            "party_count": .integer, "parties": .list(of: .string), "evidence_count": .integer,
+            "evidence": .list(
+                of: .object([
+                    "statement": .bilingual, "value_count": .integer, "values": .map(of: .string),
+                    "event_count": .integer, "events": .list(of: .object(["source": .string, "id": .string])),
+                ])), "legal_basis": .list(of: .bilingual), "caveats": .list(of: .bilingual),
+            "not_evaluated": .object(["title": .bilingual, "explanation": .bilingual]), "since": .time,
+            "opened": .reference("Place"),
+            "changed": .both(.reference("Place"), .object(["sequence": .integer])), "updates": .integer,
+        ], optional: ["not_evaluated"])
+
+    private static let feedEntry = object(
+        [
+            "sequence": .integer, "offset": .integer, "time": .time,
+            "change": .choice(FeedEntry.Change.allCases.map(\.rawValue)), "warning": .reference("Warning"),
+            "set_aside": .object(["detector": .string, "offset": .integer, "tries": .integer]),
+        ], optional: ["warning", "set_aside"])
+
+    private static let status = object([
+        "ready": .boolean, "obstacles": .list(of: .string), "workers": .integer, "lag": .integer,
+        "frontier": .integer, "last_sequence": .integer, "open": .map(of: .integer),
+        "counts": .list(
+            of: .object(["detector": .string, "severity": severity, "status": .string, "count": .integer])),
+        "notifications": .list(
+            of: .object([
+                "receiver": .string, "delivered": .integer, "waiting": .integer, "dead": .integer,
+                "overflowed": .integer, "failures": .integer,
+            ])),
+        "configuration": .object([
+            "digest": .string, "offset": .integer, "reloads_accepted": .integer, "reloads_refused": .integer,
+            "outdated": .boolean, "last_accepted": .time.orNull,
+            "last_refusal": Schema.object([
+                "time": .time, "faults": .list(of: .string), "fault_count": .integer,
+            ]).orNull, "restart_needed": .list(of: .string),
+        ]).orNull,
+    ])
+
+    private static let session = object([
+        "name": .string, "person": .string, "role": .choice(Role.allCases.map(\.rawValue)),
+        "regions": .list(of: .string), "unrestricted": .boolean, "expires_at": .time.orNull, "open": .boolean,
+    ])
+
+    private static let event = object([
+        "specversion": .choice(["1.0"]), "id": .text(from: 1, longest: 400), "source": .text(from: 1, longest: 400),
+        "type": .text(from: 1, longest: 200), "time": .time, "data": .object([:]),
+    ])
+
+    private static let decision = object(
+        [
+            "command_id": .string, "verdict": .choice(["allow", "warn", "block"]), "step": .string,
+            "reasons": .list(
+                of: .object([
+                    "rule": .string, "verdict": .string, "severity": severity, "title": .bilingual,
+                    "explanation": .bilingual, "citation": .bilingual,
+                ])), "not_evaluated": .list(of: .anything), "overridden": .list(of: .string), "log_offset": .integer,
+            "configuration": .string, "at": .time, "project_id": .string, "failure": .string,
+        ], optional: ["project_id", "failure"])
+}

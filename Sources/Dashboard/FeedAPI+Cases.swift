@@ -1,0 +1,146 @@
+import Access
+import BidEvents
+import CanonicalJSON
+import CaseIndex
+import Cases
+import DetectorKit
+import HTTPService
+
+// Cases, and what people do with them.
+extension FeedAPI {
+    static let usualCases = 50
+
+    /// The cases, for who asks on the server's thread.
+    private func desk() throws(Problem) -> CaseDesk {
+        guard let cases else { throw Problem(503, "No cases", "This server keeps no cases.") }
+        return cases
+    }
+
+    func cases(_ call: Call) throws -> HTTPResponse {
+        var filter = CaseFilter(scope: call.scope)
+        filter.status = call.choice("status", as: CaseStatus.self)
+        filter.kind = call.choice("kind", as: CaseKind.self)
+        filter.severity = call.choice("severity", as: Severity.self)
+        filter.party = call.text("party")
+        filter.subject = call.text("subject")
+        filter.warning = call.text("warning")
+        filter.region = call.text("region").flatMap(RegionCode.prefix)
+        filter.standing = call.text("standing")
+        filter.assignee = call.text("assignee")
+        filter.isOverdue = call.flag("overdue")
+        let limit = call.whole("limit", usual: Self.usualCases)
+        let page = try desk().reader.cases(filter, limit: limit, before: call.whole("cursor"))
+        var body = Array(#"{"items":["#.utf8)
+        body += page.cases.joined(separator: ",".utf8)
+        body += #"],"next":\#(page.next.map { "\"\($0)\"" } ?? "null")}"#.utf8
+        return .bytes(body, mediaType: "application/json")
+    }
+
+    func `case`(_ call: Call) throws -> HTTPResponse {
+        let id = call.text("id") ?? ""
+        guard let document = try desk().reader.document(id, scope: call.scope) else { throw Self.noCase(id) }
+        return Self.answer(document, call.principal)
+    }
+
+    func caseChanges(_ call: Call) throws -> HTTPResponse {
+        let reader = try desk().reader
+        let last = try reader.lastNumber
+        let after = call.text("after")
+        guard after == nil || after == "latest" || Parameter.whole(after ?? "") != nil else {
+            throw Problem.wrong("after is '\(after ?? "")'; it must be 'latest' or the number of a change.")
+        }
+        let start = call.whole("Last-Event-ID") ?? after.flatMap(Parameter.whole) ?? last
+        guard start <= last else {
+            throw Problem(409, "Other cases", "The changes end before \(start). Begin again without it.")
+        }
+        let (desk, pass, scope) = (doorkeeper.desk, call.admitted, call.scope)
+        let stream = LineStream(
+            after: start, form: .events, name: "cases", pulse: pulse, isAdmitted: { desk.holds(pass) },
+            nextPage: { number in
+                let page = try reader.changes(after: number, limit: LineStream.pageLines, scope: scope)
+                return LineStream.Page(lines: page.lines.map { ($0.number, $0.line) }, reached: page.reached)
+            })
+        return .events(stream)
+    }
+
+    func reasons(_ call: Call) throws -> HTTPResponse {
+        .json(JSONValue.object(JSONObject([JSONMember(name: "items", value: CaseDesk.dismissalReasons)])).text)
+    }
+
+    func package(_ call: Call) throws -> HTTPResponse {
+        let (desk, id, who) = (try desk(), call.text("id") ?? "", call.principal)
+        return try later {
+            let package = try desk.package(id, by: who.person, role: who.role.rawValue, scope: who.scope)
+            guard let package else { throw Self.noCase(id) }
+            var response = HTTPResponse.bytes(package.bytes, mediaType: "application/zip")
+            response.headers.append(("Content-Disposition", "attachment; filename=\"\(package.fileName)\""))
+            return response
+        }
+    }
+
+    func act(_ call: Call) throws -> HTTPResponse {
+        let (desk, who) = (try desk(), call.principal)
+        let request = try Self.request(call)
+        let key = call.text("Idempotency-Key") ?? ""
+        return try later {
+            switch try desk.act(request, key: key, scope: who.scope) {
+            case .applied(let document, _): return Self.answer(document, who)
+            case .refused(let refusal, _): throw Self.problem(refusal.code.rawValue, refusal.json)
+            case .overtaken(let refusal, _): throw Self.problem(refusal["code"]?.string ?? "", refusal)
+            case .keyInUse:
+                throw Problem(
+                    422, "Key in use", "Another request has this Idempotency-Key. Give every request one of its own.")
+            case .logged(let offset):
+                let json: JSONValue = ["state": "logged", "offset": JSONValue(offset)]
+                return .json(json.text, status: 202)
+            }
+        }
+    }
+
+    private static func request(_ call: Call) throws(Problem) -> ActionRequest {
+        let body = call.body
+        guard let tag = call.text("If-Match"),
+            let revision = Int(tag.drop { $0 == "\"" }.prefix { $0 != "\"" })
+        else { throw .wrong("If-Match must be the revision that you saw, such as \"7\".") }
+        guard let action = body["action"]?.string.flatMap(CaseAction.init) else {
+            throw .wrong("The action is unknown.")
+        }
+        let due = body["due_at"]?.string
+        let dueAt = due.flatMap { Occurrence($0) }
+        guard due == nil || dueAt != nil else {
+            throw .wrong("due_at must be a day or a time, such as 2026-03-01 or 2026-03-01T08:00:00+08:00.")
+        }
+        return ActionRequest(
+            caseID: call.text("id") ?? "", action: action, actor: call.principal.person,
+            role: call.principal.role.rawValue, revision: revision, reasonCode: body["reason_code"]?.string,
+            text: body["text"]?.string, dueAt: dueAt, recipient: body["recipient"]?.string,
+            attachments: (body["attachments"]?.array ?? []).compactMap(\.string))
+    }
+
+    /// The case, with the actions that are for who asks, under its revision as tag.
+    private static func answer(_ document: JSONValue, _ who: Principal) -> HTTPResponse {
+        var shown = document.object ?? JSONObject()
+        if who.role != .supervisor { shown["actions"] = .array([]) }
+        var response = HTTPResponse.json(JSONValue.object(shown).text)
+        response.headers.append(("ETag", "\"\(document["revision"]?.integer ?? 0)\""))
+        return response
+    }
+
+    private static func noCase(_ id: String) -> Problem {
+        Problem(404, "No such case", "There is no case '\(id)'. See /api/v1/cases.")
+    }
+
+    /// What a refusal of the cases is in terms of HTTP; it keeps its words in both languages.
+    private static func problem(_ code: String, _ refusal: JSONValue) -> Problem {
+        let status =
+            switch Refusal.Code(rawValue: code) {
+            case .unknownCase: 404
+            case .staleRevision: 412
+            case .wrongRole: 403
+            case .missing, .unknownReason, .tooLong, .dueInPast: 422
+            case .notAllowed, .samePerson, nil: 409
+            }
+        let detail = [refusal["reason"]?["en"]?.string, refusal["remedy"]?["en"]?.string].compactMap { $0 }
+        return Problem(status, "Refused", detail.joined(separator: " "), more: refusal)
+    }
+}
