@@ -166,6 +166,12 @@ let package = Package(
                 "Supervision",
                 "System",
             ]),
+        room(
+            "ReportReader",
+            [
+                "Access", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "LedgerIndex", "Reports",
+                "Supervision",
+            ]),
         room("WireFormat"),
         room("OutputFormat", ["BidEvents", "DetectorKit", "WireFormat"]),
         room("Cluster", ["BidEvents", "DetectorKit", "OutputFormat", "Settings", "WireFormat"]),
@@ -177,7 +183,7 @@ let package = Package(
             "Dashboard",
             [
                 "Access", "BidEvents", "CanonicalJSON", "CaseIndex", "Cases", "DetectorKit", "HTTPService", "Hashing",
-                "Ledger", "LedgerIndex", "Statements",
+                "Ledger", "LedgerIndex", "ReportReader", "Reports", "Statements",
                 "Supervision",
             ]),
         room(
@@ -229,6 +235,7 @@ let package = Package(
                 "Notifications",
                 "ProcurementRules",
                 "Recordings",
+                "ReportReader",
                 "Reports",
                 "RuleTesting",
                 "Settings",

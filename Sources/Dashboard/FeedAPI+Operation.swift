@@ -29,7 +29,8 @@ extension FeedAPI {
             "open": .object(JSONObject(open)),
             "counts": .array(counts.map(Self.json)),
             "configuration": configuration()?.json ?? .null,
-            "notifications": notifications(),
+            // Receivers of other districts are nobody else's matter.
+            "notifications": call.scope.isUnrestricted ? notifications() : [],
         ]
         return .json(json.text)
     }

@@ -3,9 +3,9 @@ import DetectorKit
 
 /// A calendar month or year in China.
 public struct ReportPeriod: Hashable, Sendable, CustomStringConvertible {
-    public let year: Int
+    let year: Int
     /// Nil for a whole year.
-    public let month: Int?
+    let month: Int?
 
     /// Reads `2026-03` or `2026`; nil for anything else.
     public init?(_ text: String) {
@@ -25,6 +25,8 @@ public struct ReportPeriod: Hashable, Sendable, CustomStringConvertible {
         self.year = year
         self.month = month
     }
+
+    public var isMonth: Bool { month != nil }
 
     public func contains(_ date: CivilDate) -> Bool {
         let parts = date.components

@@ -1,13 +1,8 @@
-import Access
-import BidEvents
-import CanonicalJSON
-import Cases
 import CommandLineOptions
 import DetectorKit
-import EventLog
 import LedgerIndex
+import ReportReader
 import Reports
-import Supervision
 import System
 
 let reportVerb = Verb(
@@ -38,7 +33,9 @@ let reportVerb = Verb(
 ) { arguments in
     let request = try ReportRequest(arguments)
     let source = try LedgerSource(arguments, withFeed: true)
-    let report = try ReportBook(source, region: request.region).report(request.kind, request.period)
+    let book = try ReportBook(
+        directory: source.directory, ledger: source.reader, through: source.position.offset, region: request.region)
+    let report = book.report(request.kind, request.period)
     let bytes = Array(try request.text(of: report).utf8)
     if let path = arguments.string("output"), path != "-" {
         try FileSystem.writeAtomically(path, bytes, mode: 0o644)
@@ -65,7 +62,7 @@ private struct ReportRequest {
             throw UsageError(
                 "--period is missing or no month or year", remedy: "write --period 2026-03, or --period 2026")
         }
-        guard kind == .environment || (kind == .monthly) == (period.month != nil) else {
+        guard kind == .environment || (kind == .monthly) == (period.isMonth) else {
             throw UsageError(
                 "a \(kind.rawValue) report has no period \(period)",
                 remedy: kind == .monthly ? "write a month such as 2026-03" : "write a year such as 2026")
@@ -91,47 +88,5 @@ private struct ReportRequest {
             throw UsageError("there is no table '\(table)'", remedy: "write one of \(names.joined(separator: ", "))")
         }
         return found.commaSeparated
-    }
-}
-
-extension ReportBook {
-    /// Reads all that a source has up to its place.
-    fileprivate init(_ source: LedgerSource, region: String) throws {
-        self.init(region: region)
-        let log = try LogReader(directory: source.directory).entries(in: 1...max(1, source.position.offset))
-        let feed = FeedLines(try FeedReader(directory: source.directory))
-        let decoder = EventDecoder(largestEvent: .max)
-        var cases = try CaseBook()
-        while let stored = try log.next() {
-            take(stored)
-            // At one offset cases hear of the feed first, then of the entry.
-            while let change = try feed.next(through: stored.offset) {
-                take(feedEntry: change)
-                try cases.apply(feedEntry: change)
-            }
-            if let entry = LogEntry(stored, decoder: decoder) { try cases.apply(entry) }
-        }
-        take(try cases.takeChanges().changes)
-        take(try source.reader.deadlines(through: source.position.offset))
-    }
-}
-
-/// The feed's entries in order, page by page.
-private final class FeedLines {
-    private let reader: FeedReader
-    private var sequence: Int64 = 0
-    private var page: ArraySlice<FeedLine> = []
-
-    init(_ reader: FeedReader) { self.reader = reader }
-
-    /// The next entry of a place of the log or an earlier one; nil when there is none.
-    func next(through offset: Int64) throws -> JSONValue? {
-        if page.isEmpty { page = try reader.entries(after: sequence, limit: 1_000, within: .all).lines[...] }
-        guard let line = page.first else { return nil }
-        let json = try JSONParser.parse(line.line)
-        guard let place = json["offset"]?.integer, place <= offset else { return nil }
-        sequence = line.sequence
-        page.removeFirst()
-        return json
     }
 }

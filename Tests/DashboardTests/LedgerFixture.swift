@@ -16,7 +16,7 @@ final class LedgerFixture {
 
     let directory: String
     let server: FeedServer
-    private let keys: Keys
+    let keys: Keys
 
     /// - Parameter isOpen: Whether anybody is let in, as a browser without a session is.
     init(isOpen: Bool = false) throws {
