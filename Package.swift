@@ -25,12 +25,12 @@ func room(_ name: String, _ dependencies: [String] = []) -> Target {
 func tests(of name: String, _ dependencies: [String] = []) -> Target {
     .testTarget(
         name: "\(name)Tests", dependencies: ([name] + dependencies).map { .byName(name: $0) },
-        exclude: hasPython(name) ? ["Python"] : [], swiftSettings: strict)
+        exclude: ["Python", "Fixtures"].filter { has($0, testsOf: name) }, swiftSettings: strict)
 }
 
-/// Whether tests compare with a program in Python, which is no source of theirs.
-func hasPython(_ name: String) -> Bool {
-    FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(name)Tests/Python")
+/// Whether tests bring programs in Python, or files that others made, which are no sources of theirs.
+func has(_ folder: String, testsOf name: String) -> Bool {
+    FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(name)Tests/\(folder)")
 }
 
 // Every folder under Detectors/ is a detector: one target, and its tests when it has any.
@@ -47,10 +47,15 @@ func hasTests(_ folder: String) -> Bool {
     FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(folder)Tests")
 }
 
-/// The detectors of markets are tested together: one tells the others of lots.
+/// What the tests of a detector need beside it: detectors that tell it of lots or sections, and texts.
 func companions(of name: String) -> [String] {
-    let ofMarkets = ["BiddingRings", "LotRecords", "MarketPrices"]
-    return ofMarkets.contains(name) ? ofMarkets.filter { $0 != name } : []
+    switch name {
+    case "IdenticalDocuments": return ["DocumentCorpus"]
+    case "RecurringSections": return ["IdenticalDocuments"]
+    default:
+        let ofMarkets = ["BiddingRings", "LotRecords", "MarketPrices"]
+        return ofMarkets.contains(name) ? ofMarkets.filter { $0 != name } : []
+    }
 }
 
 func exclusions(of folder: String) -> [String] {
@@ -106,7 +111,8 @@ let package = Package(
         room("Models", ["CanonicalJSON", "Hashing"]),
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("Statistics"),
-        room("TextSimilarity", ["CanonicalJSON", "Hashing"]),
+        room("TextSimilarity", ["BidEvents", "CanonicalJSON", "Hashing"]),
+        room("ComparisonReport", ["DetectorKit", "Hashing", "Settings", "TextSimilarity"]),
         room("Fingerprints", ["BidEvents", "CanonicalJSON", "Documents", "Hashing", "TextSimilarity"]),
         room("PriceScreens", ["Lots", "Statistics"]),
         room("Lots", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
@@ -115,7 +121,9 @@ let package = Package(
         room("Interception", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         room("Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules"]),
         room("AlertPolicy", ["BidEvents", "DetectorKit", "Settings", "Statistics"]),
-        room("Cases", ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "Settings"]),
+        room(
+            "Cases",
+            ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "Settings", "Statistics"]),
         room("Reports", ["BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "Hashing", "Ledger"]),
         room("SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing"]),
         room("Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger", "ProcurementRules"]),
@@ -131,7 +139,7 @@ let package = Package(
             ]),
 
         // Shell.
-        room("Access", ["BidEvents", "CanonicalJSON", "Hashing", "SQLite", "System"]),
+        room("Access", ["BidEvents", "CanonicalJSON", "Hashing", "Ledger", "SQLite", "System"]),
         room(
             "Documents",
             [
@@ -205,6 +213,18 @@ let package = Package(
             path: "Tests/DetectorTesting", swiftSettings: strict),
         .target(
             name: "ReceiverTesting", path: "Tests/ReceiverTesting", exclude: ["Python"], swiftSettings: strict),
+        // Tender documents and bids in Chinese for tests of several rooms.
+        .target(
+            name: "DocumentCorpus",
+            dependencies: ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Statistics"],
+            path: "Tests/DocumentCorpus", swiftSettings: strict),
+        // Measures the detectors of documents on it: Scripts/evaluate-documents.
+        .executableTarget(
+            name: "document-evaluation",
+            dependencies: [
+                "DetectorCatalog", "DetectorKit", "DetectorTesting", "DocumentCorpus", "Statistics",
+            ],
+            path: "Tests/DocumentEvaluation", swiftSettings: strict),
         .executableTarget(
             name: "bidwatch",
             dependencies: [
@@ -216,6 +236,7 @@ let package = Package(
                 "Cases",
                 "Cluster",
                 "CommandLineOptions",
+                "ComparisonReport",
                 "Coordinator",
                 "DetectorCatalog",
                 "DetectorKit",
@@ -250,15 +271,22 @@ let package = Package(
             ],
             swiftSettings: strict),
         .executableTarget(
-            name: "bidwatch-bench", dependencies: ["HTTPService", "Intake", "SQLite", "System", "ZeroMQ"],
-            path: "Sources/BidwatchBench", swiftSettings: strict),
+            name: "bidwatch-bench",
+            dependencies: [
+                "BidEvents", "CanonicalJSON", "HTTPService", "Intake", "SQLite", "System", "TextSimilarity", "ZeroMQ",
+            ],
+            path: "Sources/BidwatchBench", exclude: ["Python"], swiftSettings: strict),
         .testTarget(
-            name: "AcceptanceTests", dependencies: ["bidwatch", "HTTPService", "Hashing", "ReceiverTesting"],
+            name: "AcceptanceTests",
+            dependencies: [
+                "bidwatch", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "HTTPService", "Hashing",
+                "ReceiverTesting",
+            ],
             swiftSettings: strict),
         tests(of: "BidEvents", ["CanonicalJSON"]),
         tests(of: "CanonicalJSON"),
         tests(of: "Statistics"),
-        tests(of: "TextSimilarity", ["CanonicalJSON", "Hashing"]),
+        tests(of: "TextSimilarity", ["BidEvents", "CanonicalJSON", "DetectorTesting", "Hashing"]),
         tests(of: "AlertPolicy", ["BidEvents", "DetectorKit", "Settings", "Statistics"]),
         tests(of: "PriceScreens", ["Lots", "Statistics"]),
         tests(of: "Evaluation", ["BidEvents", "DetectorKit", "Lots", "MarketEvidence", "Models", "Statistics"]),
@@ -269,13 +297,21 @@ let package = Package(
             of: "Interception",
             ["BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "DetectorTesting", "Settings"]),
         tests(of: "Canaries", ["BidEvents", "CanonicalJSON", "DetectorCatalog", "DetectorKit", "Simulation"]),
+        tests(
+            of: "Documents",
+            ["BidEvents", "CanonicalJSON", "Fingerprints", "Settings", "System", "TextSimilarity", "bidwatch"]),
         tests(of: "Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger"]),
-        tests(of: "Cases", ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
+        tests(of: "Cases", ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
+        tests(
+            of: "CaseIndex",
+            [
+                "Access", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing", "Supervision",
+            ]),
         tests(of: "Reports", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Ledger"]),
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),
-        tests(of: "Access", ["BidEvents"]),
+        tests(of: "Access", ["BidEvents", "Ledger"]),
         tests(of: "Supervision", ["Access", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
         tests(
             of: "Dashboard",
@@ -291,7 +327,9 @@ let package = Package(
                 "Statements",
                 "Supervision",
             ]),
-        tests(of: "DetectorCatalog", ["BidEvents", "DetectorKit", "Recordings", "Settings"]),
+        tests(of: "DetectorCatalog", ["AlertPolicy", "BidEvents", "Cases", "DetectorKit", "Recordings", "Settings"]),
+        tests(of: "DocumentCorpus"),
+        tests(of: "ComparisonReport", ["DetectorKit", "DocumentCorpus"]),
         tests(of: "SQLite"),
         tests(
             of: "Coordinator",

@@ -1,7 +1,7 @@
 import DetectorKit
 
 /// Which articles a finding rests on: they differ between government procurement, works and negotiated methods.
-struct GoverningLaw: Sendable {
+struct GoverningLaw: Hashable, Codable, Sendable {
     /// What kind of sameness is found.
     enum Ground: String {
         case sameFile, identical, mixedUp, sameMaker

@@ -3,55 +3,61 @@ import DetectorKit
 
 // What could not be judged, once per lot.
 extension IdenticalDocuments {
-    /// Says that texts are missing, some time after the opening, when they are missing for two bids or more.
-    func reportMissingTexts(_ name: String, of project: inout Project, reporting: inout Findings) {
-        guard var lot = project.state.lots[name], let opened = lot.opened else { return }
-        lot.textDeadline = nil
-        defer { project.state.lots[name] = lot }
-        let active = lot.bids.values.filter { !$0.isWithdrawn }
-        let missing = active.filter { !$0.hasContent }
-        guard missing.count > 1 else { return }
-        let byReference = missing.count { $0.hasTextReference }
-        let subject = Subject.lot(project: project.identifier, lot: name.isEmpty ? nil : name)
-        note(
-            "texts", Messages.missingTexts(missing.count, of: active.count, byReference: byReference),
-            GapPlace(subject: subject, opened: opened), in: &lot, reporting: &reporting)
-    }
+    private static let mostNamed = 10
 
-    /// Says that the tender document's own text is missing where too few bids can stand in for it.
-    func reportMissingTenderText(_ view: LotView, in lot: inout LotState, reporting: inout Findings) {
-        note(
-            "tender-text", Messages.missingTenderText(settings.formLotSize),
-            GapPlace(subject: view.subject, opened: view.opened), in: &lot, reporting: &reporting)
-    }
-
-    /// Says which limits kept something from being compared.
-    func reportLimits(_ view: LotView, in lot: inout LotState, dropped: Int, reporting: inout Findings) {
-        let cut = view.bids.entries.count { $0.record.isCut }
-        let reduced = view.bids.entries.count { $0.record.signature != nil }
-        let counts = [cut, reduced, lot.refusedBids, dropped, view.comparison.skippedPairs]
-        guard counts.contains(where: { $0 > 0 }) else { return }
-        note(
-            "limits", Messages.limits(counts), GapPlace(subject: view.subject, opened: view.opened), in: &lot,
-            reporting: &reporting)
-    }
-
-    private struct GapPlace {
-        let subject: Subject
-        let opened: Timestamp
-    }
-
-    private func note(
-        _ gap: String, _ explanation: BilingualText, _ place: GapPlace, in lot: inout LotState,
-        reporting: inout Findings
+    /// Says what is missing, unreadable, under another key or beyond a limit.
+    ///
+    /// What may still arrive is waited for: the first three are told from `text_wait_hours` after the opening on.
+    func reportGaps(
+        _ view: LotView, _ texts: TextVerdicts, in lot: inout LotState, dropped: Int, reporting: inout Findings
     ) {
-        guard !lot.notEvaluated.contains(gap) else { return }
-        lot.notEvaluated.append(gap)
-        reporting.report(
-            Finding(
-                .notEvaluated, rule: gap, subject: place.subject, severity: .blue, certainty: .fact,
-                title: Messages.gapTitle, explanation: explanation,
-                evidence: [Evidence(explanation, values: [], events: [lot.openingEvent].compactMap { $0 })],
-                legalBasis: [], since: place.opened))
+        var gaps: [(String, BilingualText)] = []
+        if lot.gapDeadline == nil { gaps += [missingTexts(view), unread(view), otherKeys(view)].compactMap { $0 } }
+        if let limits = limits(view, refused: lot.refusedBids, dropped: dropped) { gaps.append(limits) }
+        if texts.lacksTenderText {
+            gaps.append(("tender-text", Messages.missingTenderText(settings.formLotSize, view.basis)))
+        }
+        for (gap, explanation) in gaps where !lot.notEvaluated.contains(gap) {
+            lot.notEvaluated.append(gap)
+            reporting.report(
+                Finding(
+                    .notEvaluated, rule: gap, subject: view.subject, severity: .blue, certainty: .fact,
+                    title: Messages.gapTitle, explanation: explanation,
+                    evidence: [Evidence(explanation, values: [], events: [lot.openingEvent].compactMap { $0 })],
+                    legalBasis: [], since: view.opened))
+        }
+    }
+
+    /// Texts missing for two bids or more.
+    private func missingTexts(_ view: LotView) -> (String, BilingualText)? {
+        let missing = view.bids.entries.filter { !$0.record.hasContent }
+        let byReference = missing.count { $0.record.documents.contains(where: \.document.hasTextReference) }
+        return missing.count < 2
+            ? nil
+            : ("texts", Messages.missingTexts(missing.count, of: view.bids.entries.count, byReference: byReference))
+    }
+
+    private func unread(_ view: LotView) -> (String, BilingualText)? {
+        var names = view.unread.map { "\($0.bid) \($0.name): \($0.reason)" }
+        names += view.subtracted.unreadable
+        return names.isEmpty
+            ? nil : ("documents", Messages.unread(names.count, named: Array(names.prefix(Self.mostNamed))))
+    }
+
+    private func otherKeys(_ view: LotView) -> (String, BilingualText)? {
+        guard let basis = view.basis, !view.incomparable.isEmpty else { return nil }
+        let named = view.incomparable.prefix(Self.mostNamed).map { bid, bases in
+            "\(bid): \(bases.map(\.description).joined(separator: ", "))"
+        }
+        return ("keys", Messages.otherKeys(view.incomparable.count, basis: basis, named: named))
+    }
+
+    private func limits(_ view: LotView, refused: Int, dropped: Int) -> (String, BilingualText)? {
+        let documents = view.bids.entries.flatMap { $0.record.documents.map(\.document) }
+        let counts = [
+            documents.count(where: \.isCut), documents.count(where: \.isReduced), refused,
+            view.bids.entries.reduce(0) { $0 + $1.record.refusedParts }, dropped, view.comparison.skippedPairs,
+        ]
+        return counts.contains { $0 > 0 } ? ("limits", Messages.limits(counts)) : nil
     }
 }

@@ -2,10 +2,11 @@ public import BidEvents
 public import DetectorKit
 public import Settings
 
-/// Finds bids of one lot whose documents are the same, in whole, in part or in their making.
+/// Finds bids of one lot whose documents are the same, in whole or in large part, and files that were mixed up.
 ///
 /// Nothing is compared before the bids are opened. A lot of up to `immediate_lot_bids` bids is compared as soon as
-/// something new is known of it; a larger one at the next tick, so that work stays linear in what arrives.
+/// something new is known of it; a larger one at the next tick, so that work stays linear in what arrives. What has to
+/// be weighed by how common it is goes on to ``SharedTraces``.
 public struct IdenticalDocuments: EventDetector {
     public static let descriptor = DetectorDescriptor(
         id: "identical-documents", version: 2, title: Messages.title,
@@ -15,16 +16,16 @@ public struct IdenticalDocuments: EventDetector {
         ])
 
     let settings: DocumentSettings
+    let standardTexts: StandardTexts
 
     public init?(_ configuration: ConfigurationBundle, _ diagnostics: Diagnostics) {
         let reader = configuration.settings(of: Self.descriptor.id, diagnostics)
         let settings = DocumentSettings(reader)
         reader.finish()
+        standardTexts = StandardTexts(configuration, diagnostics)
         guard let settings, !diagnostics.hasErrors else { return nil }
         self.settings = settings
     }
-
-    init(_ settings: DocumentSettings) { self.settings = settings }
 
     public func keys(of event: Event) -> [PartitionKey] { event.projectID.map { [PartitionKey($0)] } ?? [] }
 
@@ -57,7 +58,7 @@ public struct IdenticalDocuments: EventDetector {
         var next = project.state.lastEvent.map { $0 + settings.idleRetention }
         for lot in project.state.lots.values where !lot.isClosed {
             let dropped = lot.awarded.map { $0 + settings.retention }
-            for time in [lot.pendingSince, lot.textDeadline, dropped] {
+            for time in [lot.pendingSince, lot.gapDeadline, dropped] {
                 if let time { next = next.map { min($0, time) } ?? time }
             }
         }
@@ -67,10 +68,11 @@ public struct IdenticalDocuments: EventDetector {
     public func advance(to position: Position, in project: inout Project, reporting: inout Findings) {
         for name in project.state.lotNames {
             guard let lot = project.state.lots[name], !lot.isClosed else { continue }
-            if lot.pendingSince != nil { evaluate(name, of: &project, reporting: &reporting) }
-            if let due = lot.textDeadline, due <= position.clock {
-                reportMissingTexts(name, of: &project, reporting: &reporting)
-            }
+            let isDue = lot.gapDeadline.map { $0 <= position.clock } ?? false
+            if isDue { project.state.lots[name]?.gapDeadline = nil }
+            if lot.pendingSince != nil || isDue { evaluate(name, of: &project, reporting: &reporting) }
+            // By then nearly everything has arrived, and what is late is read once more.
+            if isDue { project.state.forgetReadings(of: name) }
             if let awarded = lot.awarded, awarded + settings.retention <= position.clock {
                 project.state.lots[name]?.close()
             }

@@ -31,31 +31,53 @@ extension Messages {
 
     static func missingTexts(_ missing: Int, of all: Int, byReference: Int) -> BilingualText {
         BilingualText(
-            chinese: "\(all) 份投标中有 \(missing) 份缺少 bid.features_extracted 的 text 字段"
+            chinese: "\(all) 份投标中有 \(missing) 份的 bid.features_extracted 既无 text 也无 documents 中的 sketch"
                 + "（其中 \(byReference) 份只有 text_ref），未能比对文字。",
             english:
-                "Of \(all) bids, \(missing) lack the field text of bid.features_extracted (\(byReference) of them give "
-                + "only text_ref), so their texts were not compared.")
+                "Of \(all) bids, \(missing) lack both the field text of bid.features_extracted and a sketch in its "
+                + "documents (\(byReference) of them give only text_ref), so their texts were not compared.")
     }
 
-    static func missingTenderText(_ bidders: Int) -> BilingualText {
-        BilingualText(
-            chinese: "缺少采购文件正文（tender.document_issued 的 text 字段），且有文字的投标人不足 \(bidders) 个，"
-                + "无法区分采购文件格式与投标人自撰文字；只报告极高相似，未判断部分相同与段落相同。",
+    static func unread(_ count: Int, named: [String]) -> BilingualText {
+        let (list, more) = (named.joined(separator: "; "), count > named.count)
+        return BilingualText(
+            chinese: "\(count) 份文件未能读取，不视为无雷同：\(list)\(more ? " 等" : "")。",
             english:
-                "The field text of tender.document_issued is missing and fewer than \(bidders) bidders gave a text, so "
-                + "forms cannot be told from the bidders' own words; only very high similarity is reported, partial "
-                + "copies and passages were not judged.")
+                "\(count) \(count == 1 ? "document" : "documents") could not be read and \(count == 1 ? "is" : "are") "
+                + "not taken for clean: \(list)\(more ? " and others" : "").")
     }
 
-    /// Counts: cut texts, signature only, refused bids, dropped tender texts, pairs not verified.
+    static func otherKeys(_ count: Int, basis: SketchBasis, named: [String]) -> BilingualText {
+        let list = named.joined(separator: "; ")
+        return BilingualText(
+            chinese: "\(count) 份投标的文字摘要所用方案或密钥与本标段多数（\(basis)）不同，无法比对：\(list)。",
+            english:
+                "The sketches of \(count) bids are of another scheme or key than most of the lot (\(basis)), so they "
+                + "were not compared: \(list).")
+    }
+
+    static func missingTenderText(_ bidders: Int, _ basis: SketchBasis?) -> BilingualText {
+        let key = basis?.description ?? ""
+        return BilingualText(
+            chinese: "缺少与投标文件同一方案和密钥（\(key)）的采购文件文字（tender.document_issued 的 text 或 documents），"
+                + "且有文字的投标人不足 \(bidders) 个，无法区分采购文件格式与投标人自撰文字；"
+                + "只报告极高相似，未判断部分相同与段落相同。",
+            english:
+                "No text or sketch of the tender document under the scheme and key of the bids (\(key)) was supplied in "
+                + "tender.document_issued, and fewer than \(bidders) bidders gave a text, so forms cannot be told from "
+                + "the bidders' own words; only very high similarity is reported, partial copies and passages were not "
+                + "judged.")
+    }
+
+    /// Counts: cut texts, signatures only, refused bids, refused documents, dropped tender texts, pairs not verified.
     static func limits(_ counts: [Int]) -> BilingualText {
         BilingualText(
-            chinese: "因容量限制：\(counts[0]) 份文字被截短，\(counts[1]) 份只保留签名，\(counts[2]) 次投标未收录，"
-                + "\(counts[3]) 份采购文件文字未收录，\(counts[4]) 对未核对。",
+            chinese: "因容量限制：\(counts[0]) 份文字被截短，\(counts[1]) 份只保留各部分签名，\(counts[2]) 次投标与 "
+                + "\(counts[3]) 份文件未收录，\(counts[4]) 份采购文件文字未收录，\(counts[5]) 对未核对。",
             english:
-                "Limits: \(counts[0]) texts were cut, of \(counts[1]) only the signature was kept, \(counts[2]) reports "
-                + "of bids and \(counts[3]) tender texts were left out, \(counts[4]) pairs were not verified.")
+                "Limits: \(counts[0]) texts were cut, of \(counts[1]) only the signatures of sections were kept, "
+                + "\(counts[2]) reports of bids, \(counts[3]) documents and \(counts[4]) tender texts were left out, "
+                + "\(counts[5]) pairs were not verified.")
     }
 
     /// The first 60 visible characters of a passage, on one line.

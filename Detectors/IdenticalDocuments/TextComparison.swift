@@ -11,8 +11,6 @@ struct PairScore: Sendable {
     /// The same two with what nearly all bidders share.
     let sharedOfAll: Int
     let smallerOfAll: Int
-    /// The Jaccard similarity of five-character shingles that the signatures estimate.
-    let estimate: Double
 
     var containment: Double { smaller == 0 ? 0 : Double(shared) / Double(smaller) }
     var containmentOfAll: Double { smallerOfAll == 0 ? 0 : Double(sharedOfAll) / Double(smallerOfAll) }
@@ -29,25 +27,27 @@ struct TextComparison: Sendable {
     /// The most pairs verified in one evaluation, the most promising first.
     static let mostPairs = 20_000
 
-    let texts: [ComparableText]
+    let bids: [ComparedBid]
     let bidders: [String]
     let settings: DocumentSettings
     /// Fingerprints that nearly all bidders of a large lot share: form text unless shown otherwise.
-    private(set) var common = FlatSet()
+    private(set) var common = MarkSet()
+    private(set) var commonHashes: [UInt64] = []
     private(set) var scores: [PairScore] = []
     private(set) var skippedPairs = 0
 
     /// O(total text) for the index, and linear in the texts for each pair verified.
-    init(_ texts: [ComparableText], bidders: [String], _ settings: DocumentSettings) {
-        self.texts = texts
+    init(_ bids: [ComparedBid], bidders: [String], _ settings: DocumentSettings) {
+        self.bids = bids
         self.bidders = bidders
         self.settings = settings
         var candidates = indexCandidates()
+        common = MarkSet(commonHashes)
         for pair in bandCandidates() { candidates[pair, default: 0] += Self.leastShared }
         let ranked = candidates.filter { $0.value >= Self.leastShared }
             .sorted { ($1.value, $0.key) < ($0.value, $1.key) }
         skippedPairs = max(0, ranked.count - Self.mostPairs)
-        let sizes = texts.map { text in text.hashes.count { !common.contains($0) } }
+        let sizes = bids.map { bid in bid.hashes.count { !common.contains($0) } }
         scores = ranked.prefix(Self.mostPairs).map(\.key).sorted().map { score($0, sizes) }
     }
 
@@ -59,9 +59,9 @@ struct TextComparison: Sendable {
     /// Counts shared fingerprints by pair, and learns which of them nearly all bidders share.
     private mutating func indexCandidates() -> [Int: Int] {
         var postings: [Posting] = []
-        postings.reserveCapacity(texts.reduce(0) { $0 + $1.hashes.count })
-        for (document, text) in texts.enumerated() {
-            for hash in text.hashes { postings.append(Posting(hash: hash, document: document)) }
+        postings.reserveCapacity(bids.reduce(0) { $0 + $1.hashes.count })
+        for (document, bid) in bids.enumerated() {
+            for hash in bid.hashes { postings.append(Posting(hash: hash, document: document)) }
         }
         postings.sort { ($0.hash, $0.document) < ($1.hash, $1.document) }
         let distinct = Set(bidders).count
@@ -73,7 +73,7 @@ struct TextComparison: Sendable {
             var end = start + 1
             while end < postings.count, postings[end].hash == postings[start].hash { end += 1 }
             if end - start >= formCount {
-                common.insert(postings[start].hash)
+                commonHashes.append(postings[start].hash)
             } else if end - start > 1, end - start <= Self.widestPosting {
                 count(postings[start..<end].map(\.document), into: &counts)
             }
@@ -85,16 +85,20 @@ struct TextComparison: Sendable {
     private func count(_ documents: [Int], into counts: inout [Int: Int]) {
         for (index, left) in documents.enumerated() {
             for right in documents[(index + 1)...] where bidders[left] != bidders[right] {
-                counts[left * texts.count + right, default: 0] += 1
+                counts[left * bids.count + right, default: 0] += 1
             }
         }
     }
 
-    /// Pairs whose signatures agree in a whole band.
+    /// Pairs with own sections whose signatures agree in a whole band, also where nearly all have the text.
     private func bandCandidates() -> Set<Int> {
         var members: [Posting] = []
-        for (document, text) in texts.enumerated() {
-            for band in text.signature.bands() { members.append(Posting(hash: band, document: document)) }
+        for (document, bid) in bids.enumerated() {
+            let bands = Set(
+                bid.documents.flatMap { document in
+                    document.ownSections(without: MarkSet()).flatMap { $0.signature.bands() }
+                })
+            members += bands.map { Posting(hash: $0, document: document) }
         }
         members.sort { ($0.hash, $0.document) < ($1.hash, $1.document) }
         var pairs: Set<Int> = []
@@ -102,7 +106,7 @@ struct TextComparison: Sendable {
             var other = index - 1
             while other >= 0, index - other <= Self.bandNeighbours, members[other].hash == members[index].hash {
                 let (left, right) = (members[other].document, members[index].document)
-                if bidders[left] != bidders[right] { pairs.insert(left * texts.count + right) }
+                if bidders[left] != bidders[right] { pairs.insert(left * bids.count + right) }
                 other -= 1
             }
         }
@@ -110,24 +114,11 @@ struct TextComparison: Sendable {
     }
 
     private func score(_ pair: Int, _ sizes: [Int]) -> PairScore {
-        let (left, right) = (pair / texts.count, pair % texts.count)
-        let (a, b) = (texts[left].hashes, texts[right].hashes)
-        var (i, j, shared, all) = (0, 0, 0, 0)
-        while i < a.count, j < b.count {
-            if a[i] < b[j] {
-                i += 1
-            } else if b[j] < a[i] {
-                j += 1
-            } else {
-                all += 1
-                if !common.contains(a[i]) { shared += 1 }
-                i += 1
-                j += 1
-            }
-        }
+        let (left, right) = (pair / bids.count, pair % bids.count)
+        let (a, b) = (bids[left].hashes, bids[right].hashes)
         return PairScore(
-            left: left, right: right, shared: shared, smaller: min(sizes[left], sizes[right]), sharedOfAll: all,
-            smallerOfAll: min(a.count, b.count),
-            estimate: texts[left].signature.estimatedSimilarity(to: texts[right].signature))
+            left: left, right: right, shared: ComparedBid.sharedCount(a, b) { !common.contains($0) },
+            smaller: min(sizes[left], sizes[right]), sharedOfAll: ComparedBid.sharedCount(a, b),
+            smallerOfAll: min(a.count, b.count))
     }
 }

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import Ledger
 
 /// The regions that somebody may see.
 public struct RegionScope: Hashable, Sendable {

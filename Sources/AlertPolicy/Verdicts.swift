@@ -11,6 +11,13 @@ public struct Verdicts: Hashable, Codable, Sendable {
         if isConfirmed { confirmed += 1 } else { dismissed += 1 }
     }
 
+    public static func + (left: Verdicts, right: Verdicts) -> Verdicts {
+        var sum = left
+        sum.confirmed += right.confirmed
+        sum.dismissed += right.dismissed
+        return sum
+    }
+
     public var judged: Int { confirmed + dismissed }
 
     /// The share of false alarms among what was judged, with its exact 95 % interval; nil before the first verdict.

@@ -5,7 +5,7 @@ public import DetectorKit
 /// - In a week as many cases are admitted as the budget says; a more urgent one displaces one of the same week that
 ///   nobody has touched yet.
 /// - What is left waits, ranked by urgency, and competes again when the next week begins; nothing is dropped.
-/// - Cases of the severity that is always shown are admitted beyond the budget, and count.
+/// - Cases of the severity that is always shown are admitted beyond the budget where they can displace none, and count.
 /// - A case once touched, or admitted in an earlier week, stays.
 ///
 /// A pure state machine: the same calls in the same order give the same choice.
@@ -81,15 +81,16 @@ public struct WeeklyBudget: Hashable, Codable, Sendable {
         }
         let isNew = waiting[id] == nil
         waiting[id] = urgency
-        if hasRoom || urgency.severity >= alwaysShown { return [admit(id)] }
+        if hasRoom { return [admit(id)] }
         let displaceable = untouched.filter { $0.value.severity < alwaysShown }.max(by: Self.precedes)
-        guard let least = displaceable, least.value < urgency else {
-            return isNew ? [Change(id: id, isShown: false)] : []
+        if let least = displaceable, least.value < urgency {
+            untouched[least.key] = nil
+            waiting[least.key] = least.value
+            admitted -= 1
+            return [Change(id: least.key, isShown: false), admit(id)]
         }
-        untouched[least.key] = nil
-        waiting[least.key] = least.value
-        admitted -= 1
-        return [Change(id: least.key, isShown: false), admit(id)]
+        if urgency.severity >= alwaysShown { return [admit(id)] }
+        return isNew ? [Change(id: id, isShown: false)] : []
     }
 
     /// Somebody works on the case: it stays, and is shown.

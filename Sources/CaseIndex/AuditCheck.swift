@@ -70,6 +70,7 @@ public struct AuditCheck: Sendable {
     /// What people did stands in the log and here in the same order, each once.
     private mutating func compare(_ offset: Int64, _ digest: String?, _ log: LogWalk) throws {
         logged += 1
+        guard log.isThere else { return }
         while let next = try log.peek(), next.offset < offset {
             add("the log has an action at \(next.offset) that is missing before it")
             log.skip()
@@ -128,13 +129,15 @@ private final class ExactLines {
 private final class LogWalk {
     /// Up to where the cases have come: what lies behind need not be in the trail yet.
     let covered: Int64
+    /// A trail can be checked where it was carried to, without its log.
+    var isThere: Bool { log != nil }
+
     private let log: LogReader?
     private var next: (offset: Int64, digest: String)?
     private var reached: Int64 = 0
     private var entries: ArraySlice<(offset: Int64, digest: String)> = []
 
     init(directory: String) throws {
-        // A trail can be checked where it was carried to, without its log.
         log = try? LogReader(directory: directory)
         covered = (try? CaseReader(directory: directory).progress.offset) ?? 0
     }

@@ -24,6 +24,17 @@ public final class CaseDesk: Sendable {
         case logged(offset: Int64)
     }
 
+    /// What a decision about alarms came to.
+    public enum DecisionAnswer: Hashable, Sendable {
+        case applied(offset: Int64)
+        /// It does not hold: `code`, `reason` and `remedy`.
+        case refused(JSONValue)
+        /// Another action or decision has the same key.
+        case keyInUse
+        /// It is in the log for good; the cases have not come to it within the time.
+        case logged(offset: Int64)
+    }
+
     public let reader: CaseReader
     public let audit: AuditTrail
     let directory: String
@@ -80,6 +91,31 @@ public final class CaseDesk: Sendable {
         }
     }
 
+    /// Takes a decision about alarms; the same key again is the same decision.
+    ///
+    /// Nobody looks at it beforehand: one that does not hold is in the log as well, and refused there.
+    public func decide(_ decision: SupervisionDecision, key: String) throws -> DecisionAnswer {
+        let time = max(now(), follower.progress.clock)
+        let offset: Int64
+        switch try append([decision.event(id: key, at: time)]).first {
+        case .accepted(let place)?, .duplicate(let place)?: offset = place
+        case .conflict(let place)?:
+            // The same decision was taken at another time, or another one.
+            guard try event(at: place).flatMap(SupervisionDecision.init) == decision else { return .keyInUse }
+            offset = place
+        case nil: preconditionFailure("one event has one outcome")
+        }
+        guard follower.wait(for: offset, within: patience), let outcome = try reader.action(key) else {
+            return .logged(offset: offset)
+        }
+        return outcome.refusal.map { .refused($0) } ?? .applied(offset: offset)
+    }
+
+    private func event(at offset: Int64) throws -> Event? {
+        try LogReader(directory: directory).entry(at: offset)
+            .flatMap { try? EventDecoder(largestEvent: .max).decode($0.bytes) }
+    }
+
     /// A case with all that another authority needs; nil when there is none in the scope.
     ///
     /// That it was made, by whom and with which digest is in the audit trail when this returns.
@@ -125,10 +161,9 @@ public final class CaseDesk: Sendable {
 
     /// The action that stands in the log under a key.
     private func logged(_ key: String) throws -> (request: ActionRequest, offset: Int64)? {
-        let log = try LogReader(directory: directory)
-        guard let offset = try log.offset(of: EventReference(source: SupervisionEvents.source, id: key)),
-            let entry = try log.entry(at: offset),
-            let event = try? EventDecoder(largestEvent: .max).decode(entry.bytes)
+        let reference = EventReference(source: SupervisionEvents.source, id: key)
+        guard let offset = try LogReader(directory: directory).offset(of: reference),
+            let event = try event(at: offset)
         else { return nil }
         // Another kind of decision under the same key is no action at all, and matches none.
         let other = ActionRequest(caseID: "", action: .comment, actor: "")

@@ -21,16 +21,27 @@ public struct CaseFilter: Hashable, Sendable {
     public var standing: String?
     public var assignee: String?
     public var isOverdue: Bool?
+    /// Only cases that nobody has ended.
+    public var isUnended = false
+    public var order = Order.latest
+
+    public enum Order: String, Sendable, CaseIterable {
+        /// Latest change first.
+        case latest
+        /// The most urgent first: by severity, certainty, number of warnings that hold, and age.
+        case urgency
+    }
 
     /// The scope has no default: whoever asks says for whom.
     public init(scope: RegionScope) { self.scope = scope }
 }
 
-/// Some cases, latest change first.
+/// Some cases in the order asked for.
 public struct CasePage: Hashable, Sendable {
     /// The JSON of ``Cases/Case/json``.
     public let cases: [[UInt8]]
-    /// What to give as `before` for the cases that follow; nil when there are none.
+    /// What to give as `before` for the cases that follow, which is a place in the list when it is by urgency; nil when
+    /// there are none.
     public let next: Int64?
 }
 

@@ -4,6 +4,7 @@ public import Cases
 import DetectorKit
 import SQLite
 import Synchronization
+import System
 
 /// Reads the cases beside the one who writes them, from any thread, one question at a time.
 ///
@@ -13,7 +14,9 @@ public final class CaseReader: Sendable {
 
     /// Opens the cases of a directory in which a ``CaseFollower`` was started before.
     public init(directory: String) throws {
-        let database = try Database(path: "\(directory)/\(CaseSchema.fileName)", readOnly: true)
+        let path = "\(directory)/\(CaseSchema.fileName)"
+        guard FileSystem.exists(path) else { throw CaseIndexError.noCases(directory) }
+        let database = try Database(path: path, readOnly: true)
         try database.check(CaseSchema.current)
         self.database = Mutex(database)
     }
@@ -26,16 +29,24 @@ public final class CaseReader: Sendable {
         get throws { try database.withLock { try $0.number("SELECT max(number) FROM changes") } }
     }
 
-    /// Returns cases, latest change first.
+    /// Returns cases in the order of the filter.
     public func cases(_ filter: CaseFilter, limit: Int, before: Int64? = nil) throws -> CasePage {
+        let isLatest = filter.order == .latest
+        let page = try page(filter, limit: limit, before: isLatest ? before : nil, skip: isLatest ? 0 : before ?? 0)
+        guard !isLatest, page.next != nil else { return page }
+        return CasePage(cases: page.cases, next: (before ?? 0) + Int64(limit))
+    }
+
+    private func page(_ filter: CaseFilter, limit: Int, before: Int64?, skip: Int64) throws -> CasePage {
         try database.withLock { database in
-            let statement = try database.prepare(Self.question)
+            let order = filter.order == .latest ? Self.latest : Self.urgency
+            let statement = try database.prepare("\(Self.question) ORDER BY \(order) LIMIT ?13 OFFSET ?14")
             try statement.bind(
                 .integer(before ?? .max), filter.scope.parameter.value, (filter.status?.rawValue).value,
                 (filter.kind?.rawValue).value, .integer(filter.severity?.rank ?? 0), filter.party.value,
                 filter.subject.value, filter.warning.value, filter.region.value, filter.standing.value,
                 filter.assignee.value, filter.isOverdue.map { .integer($0 ? 1 : 0) } ?? .null,
-                .integer(Int64(limit) + 1))
+                .integer(Int64(limit) + 1), .integer(skip), .integer(filter.isUnended ? 1 : 0))
             var cases: [[UInt8]] = []
             var last: Int64 = 0
             defer { statement.reset() }
@@ -48,6 +59,8 @@ public final class CaseReader: Sendable {
         }
     }
 
+    private static let latest = "c.change DESC"
+    private static let urgency = "c.severity DESC, c.certainty DESC, c.holding DESC, c.opened, c.id"
     private static let question = """
         SELECT c.change, c.json FROM cases c WHERE c.change < ?1 AND \(RegionScope.condition("c.region", "?2"))
         AND (?3 IS NULL OR c.status = ?3) AND (?4 IS NULL OR c.kind = ?4) AND c.severity >= ?5
@@ -56,8 +69,9 @@ public final class CaseReader: Sendable {
         AND (?8 IS NULL OR c.id IN (SELECT id FROM case_warnings WHERE warning = ?8))
         AND (?9 IS NULL OR substr(c.region, 1, length(?9)) = ?9) AND (?10 IS NULL OR c.standing = ?10)
         AND (?11 IS NULL OR c.assignee = ?11) AND (?12 IS NULL OR c.overdue = ?12)
-        ORDER BY c.change DESC LIMIT ?13
+        AND (?15 = 0 OR c.status NOT IN (\(ended)))
         """
+    private static let ended = CaseStatus.allCases.filter(\.isEnded).map { "'\($0.rawValue)'" }.joined(separator: ",")
 
     /// A case by its identifier, or by that of one that became part of it; nil when there is none in the scope.
     public func subject(_ id: String, scope: RegionScope) throws -> Case? {
@@ -65,8 +79,27 @@ public final class CaseReader: Sendable {
         return subject
     }
 
-    /// A book of what was committed, to ask.
-    func book() throws -> CaseBook { try CaseBook(lookup: { [self] in try state($0) }) }
+    /// A book of what was committed, to ask for cases.
+    func book() throws -> CaseBook {
+        try CaseBook(lookup: { [self] key in key == CaseBook.standingKey ? nil : try state(key) })
+    }
+
+    /// Silences, budgets and verdicts in a scope, and how many cases of it stand how.
+    public func alerts(scope: RegionScope) throws -> ScopedAlerts {
+        let summary = try CaseBook(lookup: { [self] in try state($0) }).alerts
+        return try database.withLock { database in
+            let statement = try database.prepare(
+                """
+                SELECT standing, count(*) FROM cases WHERE status NOT IN (\(Self.ended))
+                AND \(RegionScope.condition("region", "?1")) GROUP BY standing
+                """)
+            try statement.bind(scope.parameter.value)
+            defer { statement.reset() }
+            var counts: [String: Int] = [:]
+            while try statement.step() { counts[statement.text(0)] = Int(statement.integer(1)) }
+            return ScopedAlerts(summary, counts, scope)
+        }
+    }
 
     private func state(_ key: String) throws -> [UInt8]? {
         try database.withLock { database in
@@ -167,4 +200,16 @@ public struct AppliedAction: Hashable, Sendable {
     public let change: Int64?
     /// `code`, `reason` and `remedy`; nil when it was applied.
     public let refusal: JSONValue?
+}
+
+/// Why cases cannot be read, with the remedy.
+public enum CaseIndexError: Error, Equatable, CustomStringConvertible {
+    case noCases(String)
+
+    public var description: String {
+        switch self {
+        case .noCases(let directory):
+            "There are no cases in \(directory). A coordinator makes them from log and feed; start one on this folder."
+        }
+    }
 }

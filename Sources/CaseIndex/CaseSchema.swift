@@ -12,7 +12,8 @@ enum CaseSchema {
             CREATE TABLE cases (
                 id TEXT PRIMARY KEY, change INTEGER NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL,
                 severity INTEGER NOT NULL, region TEXT, assignee TEXT, overdue INTEGER NOT NULL,
-                standing TEXT NOT NULL, json BLOB NOT NULL) STRICT;
+                standing TEXT NOT NULL, certainty INTEGER NOT NULL, holding INTEGER NOT NULL, opened INTEGER NOT NULL,
+                json BLOB NOT NULL) STRICT;
             CREATE INDEX cases_order ON cases (change);
             CREATE INDEX cases_status ON cases (status, change);
             CREATE TABLE case_warnings (

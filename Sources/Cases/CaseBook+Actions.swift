@@ -57,7 +57,7 @@ extension CaseBook {
         let change = tell(.acted, &subject, from: before, at: position, request: request)
         outcomes.append(
             ActionOutcome(event: event, position: position, object: subject.id, change: change, refusal: nil))
-        countVerdict(request, from: before)
+        countVerdict(request, on: subject, from: before)
     }
 
     private mutating func refuse(_ request: ActionRequest, _ event: String, _ position: Position, _ refusal: Refusal) {

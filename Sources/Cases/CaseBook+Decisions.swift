@@ -54,12 +54,12 @@ extension CaseBook {
 
     /// Counts what an action says of the case's warnings: closing after verification that they were right, dismissing
     /// for most reasons that they were not.
-    mutating func countVerdict(_ request: ActionRequest, from before: CaseStatus) {
+    mutating func countVerdict(_ request: ActionRequest, on subject: Case, from before: CaseStatus) {
         switch (request.action, DismissalReason(rawValue: request.reasonCode ?? "")) {
-        case (.close, _) where before == .verified: standing.count(confirmed: true)
+        case (.close, _) where before == .verified: standing.count(confirmed: true, region: subject.region)
         case (.dismiss, .lawfulExplanation), (.dismiss, .wrongData), (.dismiss, .ruleDoesNotApply),
             (.dismiss, .thresholdTooStrict), (.dismiss, .negligible):
-            standing.count(confirmed: false)
+            standing.count(confirmed: false, region: subject.region)
         default: return
         }
         isStandingChanged = true

@@ -111,7 +111,7 @@ extension CaseBook {
         whole.subjects += other.subjects.filter { !whole.subjects.contains($0) }
         whole.parties = Set(whole.parties + other.parties).sorted()
         whole.regions = Set(whole.regions + other.regions).sorted()
-        whole.region = Division.common(whole.regions)
+        whole.region = RegionCode.common(whole.regions)
         whole.merged += [other.id] + other.merged
         whole.reopenedCount += other.reopenedCount
         whole.takeProgress(of: other)

@@ -4,13 +4,15 @@ import DetectorKit
 
 // Which cases are put before people.
 extension CaseBook {
-    static let standingKey = "standing"
+    /// Under which key silences and budgets are kept, which grow with the open cases; who only reads cases leaves it out.
+    public static let standingKey = "standing"
 
     /// Lets time pass: weeks begin, and silences end.
     mutating func pass(to position: Position) throws {
         let week = StandingBook.week(of: position)
         if week > standing.week {
             standing.week = week
+            isStandingChanged = true
             for name in standing.budgets.keys.sorted() {
                 try take(standing.budgets[name]?.begin(week: week) ?? [], of: name, at: position)
             }

@@ -164,7 +164,7 @@ extension CaseBook {
         let region = notice.region ?? ""
         if !subject.regions.contains(region) {
             subject.regions = (subject.regions + [region]).sorted()
-            subject.region = Division.common(subject.regions)
+            subject.region = RegionCode.common(subject.regions)
         }
     }
 

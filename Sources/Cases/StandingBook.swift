@@ -12,8 +12,8 @@ struct StandingBook: Codable, Hashable, Sendable {
     var budgets: [String: WeeklyBudget] = [:]
     /// Cases that a silence mutes a warning of, by the silence.
     var muted: [String: Set<String>] = [:]
-    /// What people found, by the week of the verdict.
-    var verdicts: [Int64: Verdicts] = [:]
+    /// What people found, by the region of the case, empty for none, and the week of the verdict.
+    var verdicts: [String: [Int64: Verdicts]] = [:]
     var week: Int64 = .min
 
     /// How many weeks of verdicts are kept.
@@ -35,9 +35,9 @@ struct StandingBook: Codable, Hashable, Sendable {
         budgets.keys.sorted().first { budgets[$0]?.isShown(id) != nil }
     }
 
-    mutating func count(confirmed: Bool) {
-        verdicts[week, default: Verdicts()].count(confirmed: confirmed)
-        verdicts = verdicts.filter { $0.key > week - Self.verdictWeeks }
+    mutating func count(confirmed: Bool, region: String?) {
+        verdicts[region ?? "", default: [:]][week, default: Verdicts()].count(confirmed: confirmed)
+        verdicts = verdicts.mapValues { $0.filter { $0.key > week - Self.verdictWeeks } }.filter { !$0.value.isEmpty }
     }
 }
 

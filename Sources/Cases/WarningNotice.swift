@@ -2,7 +2,6 @@ import BidEvents
 public import CanonicalJSON
 public import DetectorKit
 import Hashing
-import Ledger
 
 /// What one entry of the feed says of a warning, as far as cases need it; read from the entry's JSON.
 ///
@@ -49,13 +48,8 @@ public struct WarningNotice: Hashable, Sendable {
         self.certainty = certainty
         title = BilingualText(chinese: chinese, english: english)
         parties = (warning["parties"]?.array ?? []).compactMap(\.string)
-        region =
-            warning["region"] == nil ? Division.common(ofSources: Self.sources(of: warning)) : warning["region"]?.string
+        region = warning["region"]?.string
         fingerprint = Self.fingerprint(of: warning)
-    }
-
-    private static func sources(of warning: JSONValue) -> [String] {
-        (warning["evidence"]?.array ?? []).flatMap { $0["events"]?.array ?? [] }.compactMap { $0["source"]?.string }
     }
 
     /// Everything that a person judged: not the instance or the place, so that the same again is the same.

@@ -5,6 +5,7 @@ import CaseIndex
 import Cases
 import DetectorKit
 import HTTPService
+import Ledger
 
 // Cases, and what people do with them.
 extension FeedAPI {

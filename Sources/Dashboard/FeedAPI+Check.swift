@@ -1,6 +1,7 @@
 import Access
 import BidEvents
 import HTTPService
+import Ledger
 import LedgerIndex
 import Synchronization
 

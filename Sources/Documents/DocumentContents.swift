@@ -48,7 +48,8 @@ extension DocumentContents {
             ("image_hashes", .array(imageHashes.map { .string($0) })), ("device_marks", .object(deviceMarks.json)),
         ]
         members.append(("unit_prices", .array(unitPrices.map(\.json))))
-        return .object(JSONObject(members.compactMap { name, value in value.map { JSONMember(name: name, value: $0) } }))
+        return .object(
+            JSONObject(members.compactMap { name, value in value.map { JSONMember(name: name, value: $0) } }))
     }
 
     /// Nil when it is not what ``json`` writes.
@@ -63,6 +64,8 @@ extension DocumentContents {
         detail = json["detail"]?.string
         pages = json["pages"]?.integer
         pageStarts = starts.compactMap(\.integer)
+        let bounds = [0] + pageStarts + [text.unicodeScalars.count]
+        guard zip(bounds, bounds.dropFirst()).allSatisfy(<=) else { return nil }
         imageHashes = images.compactMap(\.string)
         deviceMarks = DeviceMarks(json: marks)
         unitPrices = prices.compactMap(UnitPrice.init)

@@ -57,7 +57,8 @@ struct DocumentRecord {
             ("metadata", document.metadata.members.isEmpty ? nil : .object(document.metadata)),
             ("image_hashes", images.isEmpty ? nil : .array(images)), ("sketch", sketch),
         ]
-        json = .object(JSONObject(members.compactMap { name, value in value.map { JSONMember(name: name, value: $0) } }))
+        json = .object(
+            JSONObject(members.compactMap { name, value in value.map { JSONMember(name: name, value: $0) } }))
         self.isComplete = isComplete
     }
 }

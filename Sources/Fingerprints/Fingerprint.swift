@@ -63,16 +63,15 @@ public struct Fingerprint: Sendable {
     ) {
         guard withText else { return }
         let text = documents.map(\.text).filter { !$0.isEmpty }.joined(separator: "\n")
-        let extended = event + [JSONMember(name: "text", value: .string(text))]
         if text.isEmpty { return }
-        guard line(of: extended).count <= largestEvent else {
-            result.omissions.append(
+        let extended = event + [JSONMember(name: "text", value: .string(text))]
+        if line(of: extended).count <= largestEvent {
+            event = extended
+        } else {
+            omit(
                 "the text of \(text.utf8.count) bytes does not fit into an event of \(largestEvent) "
-                    + "(intake.largest_event_bytes) and was left out: leave out --with-text")
-            result.isComplete = false
-            return
+                    + "(intake.largest_event_bytes) and was left out: do without --with-text", &result)
         }
-        event = extended
     }
 
     /// A list of prices is replaced by the next one, so it is told whole or not at all.
@@ -120,6 +119,10 @@ public struct Fingerprint: Sendable {
         var bundles: [[JSONValue]] = []
         for record in all {
             let bytes = record.json.bytes.count + 1
+            guard bytes <= room else {
+                omit("the traces of a document do not fit into an event of \(largestEvent) bytes", &result)
+                continue
+            }
             if size + bytes > largestEvent {
                 bundles.append(open)
                 (open, size) = ([], largestEvent - room)

@@ -1,6 +1,7 @@
 import Access
 import BidEvents
 import DetectorKit
+import Ledger
 
 extension Finding {
     /// The smallest region that holds the centers of all events it rests on; nil when one of them is unknown, or they

@@ -1,5 +1,6 @@
 import Access
 import DetectorKit
+import Ledger
 
 /// Which change of the feed a finding is, given the warning as it stands.
 enum WarningTransition {

@@ -1,4 +1,5 @@
-/// What a text names that another one seldom names by chance: parties, projects, contacts, sections that it lacks.
+/// What a text names that another one seldom names by chance: parties, projects, contacts, sections that it lacks,
+/// misspelt words.
 ///
 /// Codes of parties are public and told in clear; everything else only as a digest under the key.
 public enum TextReferences {
@@ -8,8 +9,9 @@ public enum TextReferences {
     /// The references of a text, each once, in the order of their first places. Linear.
     public static func found(in text: String, key: SketchKey) -> [DocumentReference] {
         let scalars = Array(text.unicodeScalars)
-        let found = PartyCodes.found(in: scalars) + Contacts.found(in: scalars) + LabelledValues.found(in: scalars)
-            + MissingSections.found(in: scalars)
+        let found =
+            PartyCodes.found(in: scalars) + Contacts.found(in: scalars) + LabelledValues.found(in: scalars)
+            + MissingSections.found(in: scalars) + Spellings.found(in: scalars)
         var seen: Set<DocumentReference> = []
         let references = found.sorted { ($0.start, $0.kind.rawValue) < ($1.start, $1.kind.rawValue) }.compactMap {
             each -> DocumentReference? in

@@ -28,6 +28,7 @@ func bidwatch() -> Int32 {
             reportVerb,
             fingerprintVerb,
             checkVerb,
+            compareVerb,
             drawVerb,
             notificationsVerb,
             validateVerb,

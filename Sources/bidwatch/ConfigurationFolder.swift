@@ -8,7 +8,7 @@ import System
 /// A configuration folder: what decides the feed, and what the operator chooses.
 struct ConfigurationFolder {
     /// Files under the folder that decide what the feed says.
-    static let decisiveFolders = ["Rules", "Calendars", "Models"]
+    static let decisiveFolders = ["Rules", "Calendars", "Models", "StandardTexts"]
     static let largestFile = 8 << 20
 
     let bundle: ConfigurationBundle
@@ -55,11 +55,11 @@ struct ConfigurationFolder {
         return ConfigurationBundle(files)
     }
 
-    /// The YAML, CSV and JSON files of one folder of a configuration; none when there is no such folder.
+    /// The YAML, CSV, JSON and text files of one folder of a configuration; none when there is no such folder.
     static func readFiles(of folder: String, in path: String) throws -> [ConfigurationBundle.File] {
         guard FileSystem.isDirectory("\(path)/\(folder)") else { return [] }
         let names = try FileSystem.list("\(path)/\(folder)").filter { name in
-            [".yaml", ".csv", ".json"].contains { name.hasSuffix($0) }
+            [".yaml", ".csv", ".json", ".txt"].contains { name.hasSuffix($0) }
         }
         return try names.compactMap { name in
             try read(path, "\(folder)/\(name)").map {

@@ -20,8 +20,8 @@ let fingerprintVerb = Verb(
         unsupported; the other files are read all the same, and the exit status is 5.
 
         Texts leave as digests under the key; so do pictures, contacts, and numbers and names of projects. In clear \
-        stand names of files, their metadata (author, program, times), marks of the computer, codes of parties, unit \
-        prices and statuses. --with-text puts the text itself into the event, in place of its digests. What does not \
+        stand names, sizes and SHA-256 of files, their metadata (author, program, times), marks of the computer, codes of \
+        parties, unit prices and statuses. --with-text puts the text itself into the event, in place of its digests. What does not \
         fit into one event goes into several; what fits into none is told and left out.
 
         Identifiers come from the content: the same files, options and key give the same bytes, and sending them again \
@@ -43,7 +43,8 @@ let fingerprintVerb = Verb(
             summary: "When, by RFC 3339; by default when the newest of the files was changed"),
         OptionDeclaration(
             name: "key", value: .value(placeholder: "FILE"),
-            summary: "The secret for digests, made by 'bidwatch keygen --documents'; others must not be able to read it"),
+            summary: "The secret for digests, made by 'bidwatch keygen --documents'; others must not be able to read it"
+        ),
         OptionDeclaration(name: "with-text", summary: "Show the text itself; then the key may be left out"),
         OptionDeclaration(
             name: "config", value: .value(placeholder: "DIR"),

@@ -1,6 +1,7 @@
 import Access
 import BidEvents
 import Cluster
+import ComparisonReport
 import Coordinator
 import DetectorKit
 import Documents
@@ -28,6 +29,7 @@ struct OperatorSettings {
     var patience = Duration.seconds(10)
     var limits = SequencerLimits()
     var documentLimits = DocumentLimits()
+    var comparisonLimits = ComparisonLimits()
     var intakeLimits = IntakeLimits()
     var largestLag: Int64 = 50_000
     var feedPortion = 4_096
@@ -55,6 +57,7 @@ struct OperatorSettings {
         reader.mapping("cluster", required: false).map { readCluster($0) }
         reader.mapping("intake", required: false).map { readIntake($0) }
         reader.mapping("documents", required: false).map { documentLimits = DocumentLimits($0) }
+        reader.mapping("comparison", required: false).map { comparisonLimits = ComparisonLimits($0) }
         reader.mapping("feed", required: false).map { readFeed($0) }
         reader.mapping("check", required: false).map { readCheck($0) }
         reader.mapping(NotificationSettings.section, required: false).map { notifications = NotificationSettings($0) }

@@ -1,4 +1,5 @@
 import Access
+import Ledger
 import Testing
 
 @Suite struct RegionTests {

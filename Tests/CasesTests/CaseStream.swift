@@ -29,7 +29,11 @@ struct CaseStream {
         try collect()
     }
 
+    /// How many entries are folded until they are committed.
+    var entriesPerCommit: Int64 = 1
+
     private mutating func collect() throws {
+        guard offset % entriesPerCommit == 0 else { return }
         let taken = try book.takeChanges()
         states.merge(taken)
         changes += taken.changes
@@ -69,19 +73,22 @@ struct CaseStream {
     mutating func warn(
         _ id: String, _ change: String = "opened", on subject: String = "lot:P1/1", rule: String = "below-mean",
         detector: String = "abnormal-pricing", severity: Severity = .yellow, certainty: Certainty = .fact,
-        parties: [String] = [], region: String? = "411002", value: String = "1"
+        parties: [String] = [], region: String? = "411002", value: String = "1", advancing: Duration = .zero
     ) throws {
+        clock = clock + advancing
         sequence += 1
         let status = ["retracted": "cleared", "not-evaluated": "not-evaluated"][change] ?? "open"
         let parts = subject.split(separator: ":", maxSplits: 1)
-        let source = region.map { "urn:cn:ggzy:\($0):trade" } ?? "urn:elsewhere"
         let warning: JSONValue = [
             "id": .string(id), "status": .string(status), "detector": ["id": .string(detector), "version": 1],
             "rule": .string(rule), "subject": ["kind": .string(String(parts[0])), "id": .string(String(parts[1]))],
             "instance": "", "severity": .string(severity.rawValue), "certainty": .string(certainty.rawValue),
             "title": ["zh": .string("预警\(id)"), "en": .string("Warning \(id)")],
             "parties": .array(parties.map { .string($0) }),
-            "evidence": [["values": ["v": .string(value)], "events": [["source": .string(source), "id": "x"]]]],
+            "evidence": [
+                ["values": ["v": .string(value)], "events": [["source": "urn:cn:ggzy:411002:trade", "id": "x"]]]
+            ],
+            "region": region.map { .string($0) } ?? .null,
         ]
         let entry: JSONValue = [
             "sequence": JSONValue(sequence), "offset": JSONValue(offset + 1), "time": .string(clock.description),
@@ -101,6 +108,13 @@ struct CaseStream {
             caseID: id, action: action, actor: actor, role: role, revision: revision, reasonCode: reason, text: text,
             dueAt: due.flatMap { Occurrence($0) }, recipient: recipient)
         try take(.event(request.event(id: "a\(offset + 1)", at: clock)))
+        return try #require(outcomes.last)
+    }
+
+    /// What a person decides about alarms; the outcome.
+    @discardableResult
+    mutating func decide(_ decision: SupervisionDecision) throws -> ActionOutcome {
+        try take(.event(decision.event(id: "d\(offset + 1)", at: clock)))
         return try #require(outcomes.last)
     }
 

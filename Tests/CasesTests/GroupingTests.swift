@@ -42,7 +42,10 @@ import Testing
         var stream = try CaseStream()
         try stream.report(
             "award.decided",
-            ["project_id": "A/B", "lot_id": "1/2", "supplier_code": "s", "decided_at": "2026-03-01"])
+            [
+                "project_id": "A/B", "lot_id": "1/2", "supplier_code": "s", "decided_at": "2026-03-01",
+                "amount": ["value": "1.00", "currency": "CNY"],
+            ])
         try stream.warn("w1", on: "lot:A/B/1/2")
         try stream.warn("w2", on: "project:A/B")
         #expect(stream.kinds == [.opened, .joined])
@@ -65,7 +68,7 @@ import Testing
             parties: ["A", "B", "C", "D"])
         let grown = try stream.subject(ring)
         #expect(grown.kind == .ring && grown.members.map(\.warning) == ["r", "w1"])
-        #expect(grown.parties == ["A", "B", "C", "D"] && grown.severity == .orange && grown.certainty == .strong)
+        #expect(grown.parties == ["A", "B", "C", "D"] && grown.severity == .orange && grown.certainty == .fact)
         #expect(stream.changes.count { $0.subject.kind == .tender && $0.kind == .opened } == 3)
     }
 

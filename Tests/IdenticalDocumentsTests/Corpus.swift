@@ -2,6 +2,7 @@ import BidEvents
 import CanonicalJSON
 import DetectorKit
 import DetectorTesting
+import TextSimilarity
 
 /// What one bidder of a generated lot does with another's text.
 enum CopyPattern: String, CaseIterable {
@@ -67,31 +68,53 @@ struct LotStory {
     var featuresBeforeOpening = false
     var regime: String?
     var method: String?
+    /// Documents are told by their sketches under this key instead of by their texts.
+    var key: SketchKey?
+    /// Other keys of single bidders.
+    var otherKeys: [Int: SketchKey] = [:]
+    var buyer = "buyer-1"
+    /// Added to the numbers of the bidders, so that lots have others.
+    var firstBidder = 0
+    var tenderMetadata: JSONValue?
+
+    /// How many months after May 2024 it plays.
+    var monthsLater = 0
+
+    private var month: String { "2024-\(monthsLater + 5 < 10 ? "0" : "")\(monthsLater + 5)" }
+
+    private func supplier(_ bidder: Int) -> JSONValue { .string(GeneratedLot.supplier(firstBidder + bidder)) }
 
     func entries() -> [StoredEntry] {
         var log = StreamBuilder()
         log.regime = regime
-        if let method {
-            log.event(
-                "tender.notice_published", at: "2024-05-01",
-                ["project_id": .string(project), "method": .string(method), "published_at": "2024-05-01"])
+        var notice: [String: JSONValue] = [
+            "project_id": .string(project), "purchaser_code": .string(buyer), "published_at": .string("\(month)-01"),
+        ]
+        if let method { notice["method"] = .string(method) }
+        log.event("tender.notice_published", at: "\(month)-01", notice)
+        var issued: [String: JSONValue] = ["project_id": .string(project), "issued_at": .string("\(month)-01")]
+        if let tender {
+            if let key {
+                issued["documents"] = [Self.document("tender.pdf", tender, key)]
+            } else {
+                issued["text"] = .string(tender)
+            }
         }
-        var issued: [String: JSONValue] = ["project_id": .string(project), "issued_at": "2024-05-01"]
-        if let tender { issued["text"] = .string(tender) }
-        log.event("tender.document_issued", at: "2024-05-01", issued)
+        if let tenderMetadata { issued["documents"] = [["status": "read", "metadata": tenderMetadata]] }
+        log.event("tender.document_issued", at: "\(month)-01", issued)
         for bidder in texts.indices { submit(bidder, to: &log) }
-        if featuresBeforeOpening { extract(to: &log, day: "2024-05-22") }
+        if featuresBeforeOpening { extract(to: &log, day: "\(month)-22") }
         log.event(
-            "bids.opened", at: "2024-05-23T09:00:00+08:00",
+            "bids.opened", at: "\(month)-23T09:00:00+08:00",
             located([
-                "opened_at": "2024-05-23T09:00:00+08:00",
+                "opened_at": .string("\(month)-23T09:00:00+08:00"),
                 "rows": .array(
                     texts.indices.map {
-                        ["bid_id": .string(GeneratedLot.bid($0)), "supplier_code": .string(GeneratedLot.supplier($0))]
+                        ["bid_id": .string(GeneratedLot.bid($0)), "supplier_code": supplier($0)]
                     }),
             ]))
-        if !featuresBeforeOpening { extract(to: &log, day: "2024-05-23") }
-        log.wait(until: "2024-05-26")
+        if !featuresBeforeOpening { extract(to: &log, day: "\(month)-23") }
+        log.wait(until: "\(month)-26")
         return log.entries
     }
 
@@ -104,11 +127,11 @@ struct LotStory {
 
     private func submit(_ bidder: Int, to log: inout StreamBuilder) {
         log.event(
-            "bid.submitted", at: "2024-05-20", id: "s\(bidder)",
+            "bid.submitted", at: "\(month)-20", id: "s\(bidder)",
             located([
-                "bid_id": .string(GeneratedLot.bid(bidder)), "supplier_code": .string(GeneratedLot.supplier(bidder)),
+                "bid_id": .string(GeneratedLot.bid(bidder)), "supplier_code": supplier(bidder),
                 "file_sha256": .string(hashes[bidder] ?? "hash-of-file-\(bidder)"),
-                "submitted_at": "2024-05-20T10:00:00+08:00",
+                "submitted_at": .string("\(month)-20T10:00:00+08:00"),
                 "consortium": .array((consortia[bidder] ?? []).map { .string($0) }),
             ]))
     }
@@ -116,10 +139,26 @@ struct LotStory {
     private func extract(to log: inout StreamBuilder, day: String) {
         for bidder in order ?? Array(texts.indices) {
             var data: [String: JSONValue] = ["bid_id": .string(GeneratedLot.bid(bidder)), "text_ref": "store:1"]
-            if let text = texts[bidder] { data["text"] = .string(text) }
+            if let text = texts[bidder] {
+                if let key = otherKeys[bidder] ?? key {
+                    data["documents"] = [Self.document("bid.pdf", text, key)]
+                } else {
+                    data["text"] = .string(text)
+                }
+            }
             if let metadata = metadata[bidder] { data["doc_meta"] = metadata }
             log.event(
                 "bid.features_extracted", at: "\(day)T1\(min(bidder, 9)):00:00+08:00", id: "f\(bidder)", located(data))
         }
+    }
+
+    /// A document as the tool of a center tells it: two pages of equal length.
+    static func document(_ name: String, _ text: String, _ key: SketchKey) -> JSONValue {
+        let pages = [0, text.unicodeScalars.count / 2]
+        guard
+            let sketch = try? DocumentSketch(
+                NormalizedText(text), pageStarts: pages, key: key, references: TextReferences.found(in: text, key: key))
+        else { preconditionFailure("the test's own text is too large") }
+        return ["name": .string(name), "status": "read", "pages": 2, "sketch": sketch.json]
     }
 }

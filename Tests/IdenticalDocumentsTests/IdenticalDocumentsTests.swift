@@ -92,7 +92,9 @@ struct IdenticalDocumentsTests {
         let story = LotStory(texts: [nil, nil], hashes: [0: "ABCDEF0123456789"])
         let derived = outputs(catalog, story.entries(), configuration: passingOn).compactMap {
             output -> IdentifierSighting? in
-            guard case .observation(let observation) = output.content else { return nil }
+            guard case .observation(let observation) = output.content,
+                observation.detector == IdentifierSighting.collector
+            else { return nil }
             return observation.payload(as: IdentifierSighting.self)
         }
         #expect(derived.map(\.supplier) == [0, 1].map(GeneratedLot.supplier))

@@ -33,6 +33,14 @@ struct Prose {
         "服务热线全年无休，随时响应。",
     ]
 
+    /// What a manufacturer writes of its product, the same in every bid that offers it.
+    static let brochure = """
+        KX-300型空气消毒机采用三级过滤与紫外线循环风结构，整机净含量二十八千克，额定风量每小时八百立方米，噪声不高于五十五分贝。
+        机身为冷轧钢板静电喷涂，滤网可拆卸清洗，累计运行满三千小时自动提示更换；断电后保留全部设定，来电自动恢复原有工作状态。
+        控制面板带有七英寸触摸屏，可显示室内温湿度、颗粒物浓度与剩余滤网寿命，并支持通过有线网络接入楼宇管理平台集中查看。
+        出厂前每台设备均经过七十二小时老化试验与耐压试验，随机附带合格证、装箱单、中文使用说明书与两年保修卡各一份。
+        """
+
     mutating func pick<Element>(_ list: [Element]) -> Element { list[Int(random.next() % UInt64(list.count))] }
     mutating func number(_ range: ClosedRange<Int>) -> Int {
         range.lowerBound + Int(random.next() % UInt64(range.count))

@@ -4,8 +4,10 @@ import DetectorTesting
 import IdenticalDocuments
 import Settings
 
-/// The detector with a collector that takes what it derives.
-let catalog = DetectorCatalog([IdenticalDocuments.registration, SightingCounter.registration])
+/// Both stages with a collector that takes file hashes.
+let catalog = DetectorCatalog([
+    IdenticalDocuments.registration, SharedTraces.registration, SightingCounter.registration,
+])
 
 /// Stands in for the second stage: takes sightings of identifiers and says nothing.
 struct SightingCounter: ObservationDetector {

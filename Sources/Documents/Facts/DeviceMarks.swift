@@ -40,7 +40,8 @@ public struct DeviceMarks: Equatable, Sendable {
         let value = String(piece.filter { !$0.isWhitespace })
         // Serial numbers are plain letters and digits: whatever else stands there is a sentence.
         let isPlain = value.unicodeScalars.allSatisfy {
-            $0.isASCII && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || "-:_.{}/+=".unicodeScalars.contains($0))
+            $0.isASCII
+                && ($0.properties.isAlphabetic || ("0"..."9").contains($0) || "-:_.{}/+=".unicodeScalars.contains($0))
         }
         guard (4...256).contains(value.utf8.count), isPlain, !self[name].contains(value),
             self[name].count < Self.mostValues
@@ -65,9 +66,10 @@ public struct DeviceMarks: Equatable, Sendable {
     }
 
     var json: JSONObject {
-        JSONObject(Self.names.filter { values[$0] != nil }.map { name in
-            JSONMember(name: name, value: .array(self[name].map { .string($0) }))
-        })
+        JSONObject(
+            Self.names.filter { values[$0] != nil }.map { name in
+                JSONMember(name: name, value: .array(self[name].map { .string($0) }))
+            })
     }
 
     init(json: JSONObject) {

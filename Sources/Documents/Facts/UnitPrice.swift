@@ -21,7 +21,8 @@ public struct UnitPrice: Hashable, Sendable {
             ("quantity", quantity.map { .string($0) }), ("unit_price", Self.json(of: price)),
             ("amount", amount.map(Self.json)),
         ]
-        return .object(JSONObject(members.compactMap { name, value in value.map { JSONMember(name: name, value: $0) } }))
+        return .object(
+            JSONObject(members.compactMap { name, value in value.map { JSONMember(name: name, value: $0) } }))
     }
 
     /// The same with less to tell.
@@ -65,7 +66,9 @@ public struct UnitPrice: Hashable, Sendable {
 
     private static func isCode(_ text: String) -> Bool {
         (1...64).contains(text.utf8.count) && text.contains { $0.isNumber }
-            && text.unicodeScalars.allSatisfy { $0.isASCII && ($0.properties.isAlphabetic || "0123456789.-_/()".unicodeScalars.contains($0)) }
+            && text.unicodeScalars.allSatisfy {
+                $0.isASCII && ($0.properties.isAlphabetic || "0123456789.-_/()".unicodeScalars.contains($0))
+            }
     }
 
     private static func trimmed(_ text: String) -> String {

@@ -69,8 +69,11 @@ private struct Extraction {
         var frames = FrameReader(limits, scratch: scratch, at: end)
         let outcome = try run(bytes, depth: depth, into: &frames)
         end = frames.nextPlace
-        let fault = frames.isComplete ? frames.fault : breach(outcome)
-        if let contents = frames.contents, fault == nil { return [stamped(contents, name, bytes)] }
+        let fault = frames.fault ?? (frames.isComplete ? nil : breach(outcome))
+        if var contents = frames.contents, frames.fault == nil {
+            if let fault { contents.note("its pictures were not read: \(fault.detail)") }
+            return [stamped(contents, name, bytes)]
+        }
         var documents = try entries(of: frames, name, depth: depth)
         if let fault {
             documents.append(stamped(fault, name, bytes, frames.entries.isEmpty ? .unknown : .package))

@@ -30,7 +30,7 @@ struct FrameReader {
     /// Where the next package may put its entries.
     var nextPlace: Int64 { end }
 
-    /// Takes the next bytes; false when they are no frames, or larger than they may be.
+    /// Takes the next bytes; false when they are no frames, with a ``fault``, or larger than they may be.
     mutating func take(_ piece: [UInt8]) throws(SystemError) -> Bool {
         var rest = piece[...]
         while !rest.isEmpty {
@@ -48,7 +48,10 @@ struct FrameReader {
             rest = rest.dropFirst(part.count)
             guard !rest.isEmpty else { return true }
             rest = rest.dropFirst()
-            guard read(line) else { return false }
+            guard read(line) else {
+                fault = DocumentFault(.corrupt, "the process that read it gave no sensible answer")
+                return false
+            }
             line.removeAll()
         }
         return true

@@ -4,7 +4,7 @@ public import System
 /// The process that reads one untrusted file: it takes the bytes from standard input and tells what it found on
 /// standard output, in frames. It can write no file, and is ended when it takes too much memory or time.
 ///
-/// A frame is a line of JSON: `contents` of a document, `entry` of a package with its bytes behind the line, `fault`, or
+/// A frame is a line of JSON: `contents` of a document, of which the last one counts, `entry` of a package with its bytes behind the line, `fault`, or
 /// `end`, without which the process did not come to its end.
 public enum ReaderCommand {
     /// The word on the command line that makes the program do nothing but this; it is no verb.
@@ -26,7 +26,8 @@ public enum ReaderCommand {
         if format == .package {
             unpack(bytes, limits, isTooDeep: depth > limits.nesting, write)
         } else {
-            write(line("contents", DocumentReader.read(bytes, as: format, limits).json))
+            let contents = DocumentReader.read(bytes, as: format, limits) { write(line("contents", $0.json)) }
+            write(line("contents", contents.json))
         }
         write(line("end", true))
         return true
@@ -65,7 +66,8 @@ public enum ReaderCommand {
         }
     }
 
-    private static func content(of entry: ArchiveWalker.Entry, _ archive: ArchiveWalker) throws(DocumentFault) -> [UInt8]
+    private static func content(of entry: ArchiveWalker.Entry, _ archive: ArchiveWalker) throws(DocumentFault)
+        -> [UInt8]
     {
         if entry.isEncrypted { throw DocumentFault(.encrypted, "it needs a password") }
         switch entry.kind {

@@ -4,7 +4,22 @@ import Hashing
 /// Reads one document in this process; whoever does not trust it lets ``DocumentExtractor`` do it in another.
 enum DocumentReader {
     /// Reads what is no package; a fault becomes the status, and what was known before it stays.
-    static func read(_ bytes: [UInt8], as format: DocumentFormat, _ limits: DocumentLimits) -> DocumentContents {
+    ///
+    /// - Parameter early: Is given what is known before the pictures of a PDF are decoded, which may end the process.
+    static func read(
+        _ bytes: [UInt8], as format: DocumentFormat, _ limits: DocumentLimits, early: (DocumentContents) -> Void
+    ) -> DocumentContents {
+        var contents = readText(bytes, as: format, limits)
+        if format == .pdf, contents.status == .read || contents.status == .noText {
+            early(contents)
+            PDFReader.readPictures(bytes, limits, into: &contents)
+        }
+        return contents
+    }
+
+    private static func readText(
+        _ bytes: [UInt8], as format: DocumentFormat, _ limits: DocumentLimits
+    ) -> DocumentContents {
         var contents = DocumentContents()
         contents.format = format
         do throws(DocumentFault) {

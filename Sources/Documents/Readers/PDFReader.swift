@@ -18,7 +18,6 @@ enum PDFReader {
             throw DocumentFault(.corrupt, "its end is missing")
         }
         try readPages(of: file, limits, into: &contents)
-        contents.imageHashes = Set(contents.imageHashes).sorted()
         try judge(&contents)
     }
 
@@ -35,13 +34,23 @@ enum PDFReader {
             }
             try builder.append(page.text)
             try builder.endLine()
-            let room = limits.images - contents.imageHashes.count
-            if room > 0 { contents.imageHashes += page.imageDigests(limit: room) }
         }
         (contents.text, contents.pageStarts) = (builder.text, builder.pageStarts)
         if damaged == file.pageCount { throw DocumentFault(.corrupt, "none of its pages can be read") }
         if damaged > 0 { contents.note("\(damaged) damaged pages were passed over") }
-        if contents.imageHashes.count >= limits.images, limits.images > 0 {
+    }
+
+    /// Adds the digests of the pictures of a file whose text was read.
+    static func readPictures(_ bytes: [UInt8], _ limits: DocumentLimits, into contents: inout DocumentContents) {
+        guard let file = try? PDFFile(bytes) else { return }
+        var (digests, count) = (Set<String>(), 0)
+        for index in 0..<file.pageCount where count < limits.images {
+            let found = file.page(index)?.imageDigests(limit: limits.images - count) ?? []
+            count += found.count
+            digests.formUnion(found)
+        }
+        contents.imageHashes = digests.sorted()
+        if count >= limits.images, limits.images > 0 {
             contents.note("of its pictures the first \(limits.images) were read (documents.images)")
         }
     }

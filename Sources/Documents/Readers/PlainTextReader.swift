@@ -28,7 +28,8 @@ enum PlainTextReader {
             } else if bytes.starts(with: [0xFE, 0xFF]) {
                 CharacterSet.utf16BigEndian.decode(Array(bytes.dropFirst(2)))
             } else {
-                String(validating: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
+                String(
+                    validating: bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes[...], as: UTF8.self)
                     ?? CharacterSet.gb18030.decode(bytes)
             }
         let isText = text?.unicodeScalars.allSatisfy { $0.value >= 0x20 || "\t\n\r\u{0C}".unicodeScalars.contains($0) }

@@ -99,6 +99,7 @@ struct WordText {
         case "br", "cr":
             if walker.attribute("type") == "page" { try breakPage() } else { try append("\n") }
         case "lastRenderedPageBreak": try breakPage()
+        case "p": if tables > 0, row.last?.isEmpty == false { try builder.append("\n") }
         case "tbl": tables += 1
         case "tr": row = []
         case "tc": row.append("")

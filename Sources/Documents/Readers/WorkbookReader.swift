@@ -10,7 +10,8 @@ enum WorkbookReader {
         try OfficeProperties.read(package, into: &contents)
         let main = try package.mainPart()
         let relations = try package.relations(of: main)
-        let strings = try relations.first { $0.kind.hasSuffix("/sharedStrings") }
+        let strings =
+            try relations.first { $0.kind.hasSuffix("/sharedStrings") }
             .flatMap { package.part($0.target) }.map(sharedStrings) ?? []
         var builder = TextBuilder(limits)
         var bill = BillTable()
@@ -52,7 +53,8 @@ enum WorkbookReader {
             switch step {
             case .start("si", _): strings.append("")
             case .start("rPh", isEmpty: false): _ = try walker.innerText()
-            case .start("t", isEmpty: false) where !strings.isEmpty: strings[strings.count - 1] += try walker.innerText()
+            case .start("t", isEmpty: false) where !strings.isEmpty:
+                strings[strings.count - 1] += try walker.innerText()
             default: break
             }
         }
@@ -72,7 +74,8 @@ enum WorkbookReader {
                 kind = walker.attribute("t")
             case .start("v", isEmpty: false), .start("t", isEmpty: false):
                 let raw = try walker.innerText()
-                let text = kind == "s" ? Int(raw).flatMap { strings.indices.contains($0) ? strings[$0] : nil } ?? "" : raw
+                let text =
+                    kind == "s" ? Int(raw).flatMap { strings.indices.contains($0) ? strings[$0] : nil } ?? "" : raw
                 guard column < mostColumns else { throw DocumentFault(.corrupt, "a cell lies beyond the last column") }
                 while cells.count <= column { cells.append("") }
                 cells[column] += text

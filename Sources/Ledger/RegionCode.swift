@@ -1,7 +1,7 @@
 /// Administrative codes (GB/T 2260): two digits a province, four a city, six a county, more below it.
 public enum RegionCode {
     /// How long a code may be: provinces, cities, counties, towns and villages.
-    static let lengths: Set = [2, 4, 6, 9, 12]
+    public static let lengths: Set = [2, 4, 6, 9, 12]
 
     /// The code without the zeros that only fill it up: 411000 is the city 4110. Nil for what is no code.
     public static func prefix(_ text: String) -> String? {

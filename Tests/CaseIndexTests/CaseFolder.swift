@@ -1,0 +1,108 @@
+import Access
+import BidEvents
+import CanonicalJSON
+import CaseIndex
+import Cases
+import DetectorKit
+import EventLog
+import Foundation
+import Supervision
+
+/// A data directory with a real log and feed, written as a coordinator writes them.
+final class CaseFolder {
+    let path: String
+    let log: EventLog
+    private let feed: FeedStore
+    private var book: WarningBook
+    private(set) var time = Timestamp("2026-03-02T09:00:00+08:00")!
+
+    init() throws {
+        path = NSTemporaryDirectory() + "bidwatch-cases-" + UUID().uuidString.prefix(8)
+        log = try EventLog(directory: path, clockPolicy: .event, tickInterval: .seconds(900))
+        let feed = try FeedStore(directory: path)
+        self.feed = feed
+        book = WarningBook { try feed.warning(id: $0) }
+        _ = try log.append(ConfigurationBundle([]), at: time)
+        try settle()
+    }
+
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    /// Says that the feed is complete up to the log's end.
+    func settle(_ entries: [FeedEntry] = []) throws {
+        try feed.commit(entries: entries, warnings: book.takeChanges(), frontier: log.lastOffset)
+    }
+
+    /// Appends an event of the center.
+    func report(_ name: String, id: String, region: String = "411002", _ data: JSONValue) throws {
+        time = time + .seconds(60)
+        let line: JSONValue = [
+            "specversion": "1.0", "id": .string(id), "source": .string("urn:cn:ggzy:\(region):trade"),
+            "type": .string("cn.procurement.\(name).v1"), "time": .string(time.description), "data": data,
+        ]
+        _ = try log.append([EventDecoder().decode(line.bytes)], arrivedAt: time)
+        try settle()
+    }
+
+    /// Appends a report of its own and a warning that rests on it and on others.
+    func warn(
+        _ project: String, rule: String = "late", severity: Severity = .orange, region: String = "411002",
+        events: [String] = []
+    ) throws {
+        let id = "\(project)-\(rule)"
+        try report(
+            "procurement.started", id: id, region: region, ["project_id": .string(project), "started_at": "2026-03-01"])
+        let text = BilingualText(chinese: "逾期<b>", english: "Late & \"so\"")
+        let references = ([id] + events).map { EventReference(source: "urn:cn:ggzy:\(region):trade", id: $0) }
+        let finding = Finding(
+            rule: rule, subject: .lot(project: project, lot: nil), severity: severity, certainty: .fact, title: text,
+            explanation: text, parties: ["unit"],
+            evidence: [Evidence(text, values: [.init("days", "3")], events: references)],
+            legalBasis: [LegalBasis(chinese: "政府采购法第四十七条", english: "Government Procurement Law, article 47")],
+            since: time)
+        let place = Place(
+            offset: log.lastOffset, stage: .first, detector: "overdue", key: PartitionKey(project), index: 0)
+        let output = DetectorOutput(
+            place: place, position: Position(offset: log.lastOffset, clock: time), content: .finding(finding))
+        let entry = try book.apply(output, detectorVersion: 1)
+        try settle(entry.map { [$0] } ?? [])
+    }
+
+    /// Appends an action as the interface does; the outcome of the log.
+    @discardableResult
+    func act(_ request: ActionRequest, key: String) throws -> [AppendOutcome] {
+        let outcomes = try log.append([request.event(id: key, at: time)], arrivedAt: time)
+        try settle()
+        return outcomes
+    }
+
+    /// Takes everything into the cases, by a writer of its own.
+    func follow(steps: Int = .max) throws {
+        let store = try CaseStore(directory: path, audit: AuditTrail(directory: path))
+        var left = steps
+        while left > 0, try store.advance() { left -= 1 }
+    }
+
+    func reader() throws -> CaseReader { try CaseReader(directory: path) }
+
+    /// The feed of cases.
+    func lines() throws -> [String] {
+        try reader().changes(after: 0, limit: 10_000, scope: .all).lines.map {
+            String(decoding: $0.line, as: UTF8.self)
+        }
+    }
+
+    var audit: [UInt8] {
+        get throws { [UInt8](try Data(contentsOf: URL(fileURLWithPath: path + "/audit.jsonl"))) }
+    }
+
+    func writeAudit(_ bytes: [UInt8]) throws { try Data(bytes).write(to: URL(fileURLWithPath: path + "/audit.jsonl")) }
+
+    func remove(_ names: String...) throws {
+        for name in names {
+            for file in [name, "\(name)-wal", "\(name)-shm"] {
+                try? FileManager.default.removeItem(atPath: "\(path)/\(file)")
+            }
+        }
+    }
+}
