@@ -125,6 +125,7 @@ let package = Package(
         room(
             "Cases",
             ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "Settings", "Statistics"]),
+        room("Reports", ["BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "Hashing", "Ledger"]),
         room("SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing"]),
         room("Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger", "ProcurementRules"]),
         room("RuleTesting", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
@@ -174,6 +175,12 @@ let package = Package(
                 "Supervision",
                 "System",
             ]),
+        room(
+            "ReportReader",
+            [
+                "Access", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "LedgerIndex", "Reports",
+                "Supervision",
+            ]),
         room("WireFormat"),
         room("OutputFormat", ["BidEvents", "DetectorKit", "WireFormat"]),
         room("Cluster", ["BidEvents", "DetectorKit", "OutputFormat", "Settings", "WireFormat"]),
@@ -186,7 +193,7 @@ let package = Package(
             [
                 "Access", "AlertPolicy", "BidEvents", "CanonicalJSON", "CaseIndex", "Cases", "DetectorKit",
                 "HTTPService", "Hashing",
-                "Ledger", "LedgerIndex", "Lots", "Statements",
+                "Ledger", "LedgerIndex", "Lots", "ReportReader", "Reports", "Statements",
                 "Supervision",
             ], resources: [.embedInCode("Assets")]),
         room(
@@ -208,6 +215,8 @@ let package = Package(
             path: "Tests/DetectorTesting", swiftSettings: strict),
         .target(
             name: "BrowserTesting", path: "Tests/BrowserTesting", exclude: ["Python"], swiftSettings: strict),
+        .target(
+            name: "ReceiverTesting", path: "Tests/ReceiverTesting", exclude: ["Python"], swiftSettings: strict),
         // Tender documents and bids in Chinese for tests of several rooms.
         .target(
             name: "DocumentCorpus",
@@ -251,6 +260,8 @@ let package = Package(
                 "Notifications",
                 "ProcurementRules",
                 "Recordings",
+                "ReportReader",
+                "Reports",
                 "RuleTesting",
                 "Settings",
                 "Simulation",
@@ -273,7 +284,7 @@ let package = Package(
             name: "AcceptanceTests",
             dependencies: [
                 "bidwatch", "BidEvents", "BrowserTesting", "CanonicalJSON", "Cases", "DetectorKit", "EventLog",
-                "HTTPService", "Hashing",
+                "HTTPService", "Hashing", "ReceiverTesting",
             ],
             swiftSettings: strict),
         tests(of: "BidEvents", ["CanonicalJSON"]),
@@ -300,6 +311,7 @@ let package = Package(
             [
                 "Access", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing", "Supervision",
             ]),
+        tests(of: "Reports", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Ledger"]),
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),
@@ -334,7 +346,11 @@ let package = Package(
                 "BidEvents", "CanonicalJSON", "Coordinator", "DetectorKit", "EventLog", "System", "WireFormat",
                 "ZeroMQ",
             ]),
-        tests(of: "Notifications", ["CanonicalJSON", "DetectorKit", "HTTPService", "Hashing"]),
+        tests(
+            of: "Notifications",
+            [
+                "BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Hashing", "ReceiverTesting", "Supervision",
+            ]),
         tests(of: "ProcurementRules", ["BidEvents", "DetectorKit", "Settings"]),
         tests(of: "Lots", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "MarketEvidence", ["BidEvents", "DetectorKit", "DetectorTesting", "Lots", "PriceScreens"]),

@@ -30,6 +30,8 @@ extension FeedAPI {
             "counts": .array(counts.map(Self.json)),
             "detectors": .array(registrations.map { Self.json($0.descriptor) }),
             "configuration": configuration()?.json ?? .null,
+            // Receivers of other districts are nobody else's matter.
+            "notifications": call.scope.isUnrestricted ? notifications() : [],
         ]
         return .json(json.text)
     }

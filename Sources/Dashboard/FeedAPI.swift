@@ -23,6 +23,8 @@ public final class FeedAPI: Sendable {
     let checks: (@Sendable (Event, @escaping @Sendable ([UInt8]) -> Void) -> Bool)?
     let ledger: LedgerDesk?
     let configuration: @Sendable () -> ConfigurationReport?
+    /// How the deliveries to each receiver stand.
+    let notifications: @Sendable () -> JSONValue
     /// The latest canary trial; nil when none are made.
     let canaries: (@Sendable () -> JSONValue)?
     /// Cases and what is done with them; nil when none are kept.
@@ -42,9 +44,11 @@ public final class FeedAPI: Sendable {
         metrics: @escaping @Sendable () -> [Metric] = { [] },
         checks: (@Sendable (Event, @escaping @Sendable ([UInt8]) -> Void) -> Bool)? = nil, ledger: String? = nil,
         configuration: @escaping @Sendable () -> ConfigurationReport? = { nil },
+        notifications: @escaping @Sendable () -> JSONValue = { [] },
         canaries: (@Sendable () -> JSONValue)? = nil, cases: CaseDesk? = nil,
         registrations: [DetectorRegistration] = []
     ) {
+        self.notifications = notifications
         self.registrations = registrations
         doorkeeper = Doorkeeper(desk: access)
         self.canaries = canaries

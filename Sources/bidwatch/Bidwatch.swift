@@ -29,6 +29,7 @@ func bidwatch() -> Int32 {
             ledgerVerb,
             statementVerb,
             rankVerb,
+            reportVerb,
             fingerprintVerb,
             checkVerb,
             compareVerb,

@@ -85,6 +85,11 @@ extension Schema {
         "counts": .list(
             of: .object(["detector": .string, "severity": severity, "status": .string, "count": .integer])),
         "detectors": .list(of: .object(["id": .string, "version": .integer, "title": .bilingual])),
+        "notifications": .list(
+            of: .object([
+                "receiver": .string, "delivered": .integer, "waiting": .integer, "dead": .integer,
+                "overflowed": .integer, "failures": .integer,
+            ])),
         "configuration": .object([
             "digest": .string, "offset": .integer, "reloads_accepted": .integer, "reloads_refused": .integer,
             "outdated": .boolean, "last_accepted": .time.orNull,
