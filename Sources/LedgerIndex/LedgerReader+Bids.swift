@@ -13,7 +13,7 @@ extension LedgerReader {
     /// opening itself told of it.
     public func lots(of project: String, through wanted: Int64? = nil) throws -> [LotRecord]? {
         let offset = try position(through: wanted).offset
-        guard let node = try node(Subject(kind: "project", identifier: project), through: offset) else { return nil }
+        guard let node = try visibleProject(project, through: offset) else { return nil }
         var fold = ProjectLots()
         var records: [String: LotRecord] = [:]
         for event in try reports(of: node, through: offset) {
@@ -22,11 +22,14 @@ extension LedgerReader {
         return records.values.sorted { $0.lot < $1.lot }
     }
 
-    /// The suppliers who bid at each of some openings; what is no opening, or was never reported, is passed over.
+    /// The suppliers who bid at each of some openings; what is no opening, lies outside the scope or was never reported
+    /// is passed over.
     public func bidders(at openings: [EventReference]) throws -> [Set<String>] {
-        try openings.compactMap { reference in
+        let last = try position(through: nil).offset
+        return try openings.compactMap { reference in
             guard let offset = try log.offset(of: reference), let entry = try log.entry(at: offset),
-                let event = try? decoder.decode(entry.bytes), event.name == "bids.opened"
+                let event = try? decoder.decode(entry.bytes), event.name == "bids.opened",
+                try visibleProject(event.projectID ?? "", through: last) != nil
             else { return nil }
             return Set(event.rows("rows").compactMap { $0["supplier_code"]?.fieldText })
         }
