@@ -183,7 +183,8 @@ let package = Package(
         room(
             "Dashboard",
             [
-                "Access", "BidEvents", "CanonicalJSON", "CaseIndex", "Cases", "DetectorKit", "HTTPService", "Hashing",
+                "Access", "AlertPolicy", "BidEvents", "CanonicalJSON", "CaseIndex", "Cases", "DetectorKit",
+                "HTTPService", "Hashing",
                 "Ledger", "LedgerIndex", "Statements",
                 "Supervision",
             ]),
@@ -298,7 +299,7 @@ let package = Package(
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),
-        tests(of: "Access", ["BidEvents", "Ledger"]),
+        tests(of: "Access", ["BidEvents", "Ledger", "System"]),
         tests(of: "Supervision", ["Access", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
         tests(
             of: "Dashboard",

@@ -26,6 +26,7 @@ extension Schema {
         "Ranking": ranking,
         "Supplier": supplier,
         "Statement": statement,
+        "Silence": silence,
         "Case": .case,
         "CaseStep": caseStep,
         "Status": status,
@@ -81,8 +82,8 @@ extension Schema {
     ])
 
     private static let event = object([
-        "specversion": .choice(["1.0"]), "id": .text(from: 1, longest: 400), "source": .text(from: 1, longest: 400),
-        "type": .text(from: 1, longest: 200), "time": .time, "data": .object([:]),
+        "specversion": .choice(["1.0"]), "id": .text(from: 1, longest: 256), "source": .text(from: 1, longest: 256),
+        "type": .string, "time": .time, "data": .object([:]),
     ])
 
     private static let decision = object(

@@ -16,7 +16,7 @@ extension Endpoint {
             answers: [
                 .stream("text/event-stream", "Entries without end; the id of an event is its number."),
                 .stream("application/x-ndjson", "One entry a line, as FeedEntry says."),
-            ]
+            ], problems: [409]
         ) { try $0.feed($1) },
         Endpoint(
             .get, "/api/v1/warnings", "Warnings, latest change first.", for: .regions(.readers),
