@@ -5,7 +5,7 @@ public struct TextTable: Sendable {
     /// Rows may differ in how many cells they have.
     public init(_ rows: [[String]]) { self.rows = rows }
 
-    /// A line a row, with columns two spaces apart and nothing after the last cell.
+    /// A line a row, with columns two spaces apart and no spaces at the end.
     public var lines: [String] {
         let count = rows.map(\.count).max() ?? 0
         let widths = (0..<count).map { column in
@@ -13,11 +13,10 @@ public struct TextTable: Sendable {
         }
         return rows.map { row in
             var line = ""
-            for (column, cell) in row.enumerated() {
-                let padding = column == row.count - 1 ? 0 : widths[column] - Self.width(of: cell) + 2
-                line += cell + String(repeating: " ", count: padding)
+            for (cell, width) in zip(row, widths) {
+                line += cell + String(repeating: " ", count: width - Self.width(of: cell) + 2)
             }
-            return line
+            return String(line.reversed().drop { $0 == " " }.reversed())
         }
     }
 

@@ -132,7 +132,7 @@ private struct CaseTerminal {
         let revision = try given ?? client.get(path).json["revision"]?.integer ?? 0
         let answer = try client.change(
             "POST", "\(path)/actions", .object(body), key: SupervisionOptions.key(arguments),
-            headers: [("If-Match", "\"\(revision)\"")])
+            revision: revision)
         let subject = try answer.json
         printer.show(subject) {
             answer.status == 202

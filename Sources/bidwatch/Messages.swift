@@ -11,10 +11,11 @@ enum TerminalText {
         BilingualText(chinese: "服务器返回状态 \(status)", english: "the monitor answers with status \(status)")
     }
 
-    static func uncertain(key: String) -> BilingualText {
-        BilingualText(
-            chinese: "无法确定是否已生效；请以 --key \(key) 重复同一操作，只会生效一次。",
-            english: "Whether it was done is not known; repeat the same with --key \(key): it is done once.")
+    static func uncertain(key: String, revision: Int?) -> BilingualText {
+        let options = "--key \(key)" + (revision.map { " --revision \($0)" } ?? "")
+        return BilingualText(
+            chinese: "无法确定是否已生效；请以 \(options) 重复同一操作，只会生效一次。",
+            english: "Whether it was done is not known; repeat the same with \(options): it is done once.")
     }
 
     static func more(_ count: Int) -> BilingualText {
@@ -72,7 +73,7 @@ extension TerminalText {
     static let author = BilingualText(chinese: "设置人", english: "author")
     static let until = BilingualText(chinese: "截止", english: "until")
     static let cases = BilingualText(chinese: "案件", english: "cases")
-    static let everywhere = BilingualText(chinese: "全部地区", english: "everywhere else")
+    static let everywhere = BilingualText(chinese: "其他地区", english: "everywhere else")
     static let perWeek = BilingualText(chinese: "每周案件", english: "cases a week")
     static let admitted = BilingualText(chinese: "本周已列入", english: "admitted")
     static let waiting = BilingualText(chinese: "等候", english: "waiting")

@@ -58,13 +58,16 @@ struct MonitorClient {
     }
 
     /// Sends a request that changes something, under a key that makes it the same one however often it is sent.
+    ///
+    /// With a revision it holds for that one only, and belongs to what is repeated.
     func change(
-        _ method: String, _ path: String, _ body: JSONValue? = nil, key: String, headers: [(String, String)] = []
+        _ method: String, _ path: String, _ body: JSONValue? = nil, key: String, revision: Int? = nil
     ) throws -> HTTPClientResponse {
+        let match = revision.map { [("If-Match", "\"\($0)\"")] } ?? []
         do {
-            return try send(method, path, headers: [("Idempotency-Key", key)] + headers, body: body)
+            return try send(method, path, headers: [("Idempotency-Key", key)] + match, body: body)
         } catch let error as MonitorUnreachable where error.isUncertain {
-            Console.writeError(Console.printable(said(TerminalText.uncertain(key: key))) + "\n")
+            Console.writeError(Console.printable(said(TerminalText.uncertain(key: key, revision: revision))) + "\n")
             throw error
         }
     }
