@@ -100,6 +100,7 @@ let package = Package(
         room("HTTPService", ["CMicroHTTPD", "CCurl"]),
         room("Zstandard", ["CZstandard"]),
         room("System", ["BidEvents", "CLinux"]),
+        room("StreamCrowd", ["System"]),
         room("Learning", ["CXGBoost", "CanonicalJSON", "Hashing", "Models"]),
 
         tests(of: "ZeroMQ"),
@@ -277,7 +278,8 @@ let package = Package(
         .executableTarget(
             name: "bidwatch-bench",
             dependencies: [
-                "BidEvents", "CanonicalJSON", "HTTPService", "Intake", "SQLite", "System", "TextSimilarity", "ZeroMQ",
+                "Access", "BidEvents", "CanonicalJSON", "Dashboard", "DetectorKit", "HTTPService", "Intake", "SQLite",
+                "StreamCrowd", "Supervision", "System", "TextSimilarity", "ZeroMQ",
             ],
             path: "Sources/BidwatchBench", exclude: ["Python"], swiftSettings: strict),
         .testTarget(
@@ -321,7 +323,7 @@ let package = Package(
             of: "Dashboard",
             [
                 "Access", "BidEvents", "BrowserTesting", "CanonicalJSON", "DetectorKit", "EventLog", "HTTPService",
-                "LedgerIndex", "Supervision", "System",
+                "LedgerIndex", "StreamCrowd", "Supervision", "System",
             ]),
         tests(of: "Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         tests(

@@ -92,6 +92,24 @@ final class Bench {
         return (taken[taken.count / 2], taken[taken.count * 99 / 100], seconds)
     }
 
+    /// How soon readers of the feed get an entry while none and while some of the others do not keep up, in turns.
+    func liveFeed() throws {
+        var lags: [[Duration]] = [[], []]
+        for round in 0..<6 {
+            let slow = round % 2 == 0 ? 0 : LiveFeed.slowReaders
+            lags[round % 2] += try LiveFeed(directory: "\(folder)/live-\(round)", slow: slow).lags()
+        }
+        let (quick, mixed) = (Self.middleAndSlow(lags[0]), Self.middleAndSlow(lags[1]))
+        report("Live feed, \(LiveFeed.readers) readers, median and 99 of 100", "\(milliseconds(quick))")
+        report("  with \(LiveFeed.slowReaders) slow ones among them", "\(milliseconds(mixed))")
+        report("  ratios", "\(percent(mixed.median, of: quick.median)), \(percent(mixed.slow, of: quick.slow))")
+    }
+
+    private static func middleAndSlow(_ taken: [Duration]) -> (median: Duration, slow: Duration) {
+        let sorted = taken.sorted()
+        return (sorted[sorted.count / 2], sorted[sorted.count * 99 / 100])
+    }
+
     func opening() throws {
         let (seconds, peak) = try replay(crowd, workers: 2)
         report("Opening with \(Self.bidders) bidders", "\((seconds * 10).rounded() / 10) s")
@@ -141,6 +159,12 @@ extension Bench {
         }
         return ([String(rest)] + groups).joined(separator: ",")
     }
+
+    private func milliseconds(_ taken: (median: Duration, slow: Duration)) -> String {
+        [taken.median, taken.slow].map { "\(($0 / .milliseconds(1) * 10).rounded() / 10) ms" }.joined(separator: ", ")
+    }
+
+    private func percent(_ part: Duration, of whole: Duration) -> String { "\(Int((part / whole * 100).rounded())) %" }
 
     private func microseconds(_ duration: Duration) -> String { "\(Int(duration / .microseconds(1))) µs" }
 

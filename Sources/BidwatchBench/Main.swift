@@ -1,4 +1,5 @@
 import Foundation
+import StreamCrowd
 import System
 
 /// Measures Bidwatch and the engines below it in one run on one machine, and prints both with their ratio.
@@ -8,6 +9,7 @@ import System
 enum Main {
     static func main() throws {
         SignalTrap.ignoreBrokenPipes()
+        StreamCrowd.permitManyFiles()
         let folder = "data/bench-\(CurrentProcess.identifier)"
         try FileSystem.createDirectory(folder)
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -18,6 +20,7 @@ enum Main {
         try bench.intake()
         try bench.endToEnd()
         for workers in 1...2 { try bench.replay(workers: workers) }
+        try bench.liveFeed()
         try bench.opening()
         try bench.check()
     }

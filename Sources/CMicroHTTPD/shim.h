@@ -45,6 +45,13 @@ static inline const struct sockaddr *bidwatch_http_client_address(struct MHD_Con
     return info ? info->client_addr : NULL;
 }
 
+/// The connection's socket, which stays open as long as its response is used.
+static inline int bidwatch_http_socket(struct MHD_Connection *connection) {
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
+    return info ? info->connect_fd : -1;
+}
+
 /// Sets the time after which an idle connection is closed.
 static inline enum MHD_Result bidwatch_http_set_timeout(struct MHD_Connection *connection, unsigned int seconds) {
     return MHD_set_connection_option(connection, MHD_CONNECTION_OPTION_TIMEOUT, seconds);

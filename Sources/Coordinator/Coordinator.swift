@@ -297,6 +297,6 @@ extension Coordinator {
             notifications: { .array(notifier.progress.map(\.json)) },
             canaries: canaries.map { watch in { @Sendable in watch.json } }, cases: cases,
             registrations: catalog.registrations)
-        return try FeedServer(options: http, api: api)
+        return try FeedServer(options: http, api: api, streamsDropped: options.streamsDropped)
     }
 }

@@ -25,6 +25,8 @@ public struct CoordinatorOptions: Sendable {
     public var delivery = DeliveryPolicy()
     /// Where the feed is served; nil serves none.
     public var http: HTTPServerOptions?
+    /// Told the addresses of clients whose streams were cut because they took too little, one for each stream.
+    public var streamsDropped: @Sendable ([String]) -> Void = { _ in }
     /// Whether whoever reaches the HTTP server may see and do everything; possible on a loopback address only.
     public var hasOpenAccess = false
     public var accessLimits = AccessLimits()

@@ -78,6 +78,10 @@ final class CoordinatorStatus: Sendable {
                 "configuration_outdated", "1 while the configuration folder has faults and is not what judges.",
                 configuration.isOutdated ? 1 : 0),
             gauge("http_streams", "Open feed streams.", http?.streamsOpen ?? 0),
+            gauge("http_connections", "Connections that the HTTP server holds.", http?.connectionsOpen ?? 0),
+            total(
+                "http_streams_dropped", "Streams cut because their client took too little.",
+                http?.streamsDropped ?? 0),
             gauge("sessions", "Sessions of browsers, those that ended unnoticed included.", access.sessions),
             total("wrong_tokens", "Tokens presented that are unknown, revoked or expired.", access.wrongTokens),
             total("wrong_tokens_limited", "Of those, answered that the address has to wait.", access.limited),

@@ -59,7 +59,7 @@ extension FeedAPI {
             after: start, form: .events, name: "cases", pulse: pulse, isAdmitted: { desk.holds(pass) },
             nextPage: { number in
                 let page = try reader.changes(after: number, limit: LineStream.pageLines, scope: scope)
-                return LineStream.Page(lines: page.lines.map { ($0.number, $0.line) }, reached: page.reached)
+                return LineStream.Page(events: page.lines.map { ($0.number, $0.line) }, reached: page.reached)
             })
         return .events(stream)
     }

@@ -25,10 +25,20 @@ extension FeedAPI {
         let stream = LineStream(
             after: start, form: follows ? .events : .lines(through: last), name: "feed", pulse: pulse,
             isAdmitted: { desk.holds(pass) },
-            nextPage: { [reader] sequence in
-                let page = try reader.entries(
-                    after: sequence, limit: LineStream.pageLines, filter: filter, within: scope)
-                return LineStream.Page(lines: page.lines.map { ($0.sequence, $0.line) }, reached: page.reached)
+            nextPage: { [reader, recentPages] sequence in
+                func read() throws -> (lines: [(number: Int64, bytes: [UInt8])], reached: Int64) {
+                    let page = try reader.entries(
+                        after: sequence, limit: LineStream.pageLines, filter: filter, within: scope)
+                    return (page.lines.map { ($0.sequence, $0.line) }, page.reached)
+                }
+                guard follows else {
+                    let page = try read()
+                    return LineStream.Page(lines: page.lines, through: last, reached: page.reached)
+                }
+                return try recentPages.page(.init(after: sequence, filter: filter, scope: scope)) {
+                    let page = try read()
+                    return LineStream.Page(events: page.lines, reached: page.reached)
+                }
             })
         guard !follows else { return .events(stream) }
         return HTTPResponse(headers: [("Content-Type", "application/x-ndjson")], body: .stream(stream))

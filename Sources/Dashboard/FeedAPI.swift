@@ -17,6 +17,7 @@ public final class FeedAPI: Sendable {
     let readiness: @Sendable () -> Readiness
     let metrics: @Sendable () -> [Metric]
     let pulse = Pulse()
+    let recentPages = RecentPages()
     let doorkeeper: Doorkeeper
     let work = WorkDesk()
     /// Passes a proposed step on for judgement; nil when no checks are answered.

@@ -7,12 +7,18 @@ import Synchronization
 public final class FeedServer: Sendable {
     private let server: HTTPServer
     private let api: FeedAPI
+    private let streamsDropped: @Sendable ([String]) -> Void
     /// The place of the log up to which streams were told of cases.
     private let casesTold = Atomic<Int64>(0)
 
     /// Starts listening.
-    public init(options: HTTPServerOptions, api: FeedAPI) throws(HTTPServerError) {
+    ///
+    /// - Parameter streamsDropped: Told the addresses of the clients whose streams were cut, one for each stream.
+    public init(
+        options: HTTPServerOptions, api: FeedAPI, streamsDropped: @escaping @Sendable ([String]) -> Void = { _ in }
+    ) throws(HTTPServerError) {
         self.api = api
+        self.streamsDropped = streamsDropped
         var options = options
         // Without it, which is so where access is open, the server listens on loopback addresses only.
         if !api.doorkeeper.desk.isOpen { options.refusal = { api.refusal(of: $0) } }
@@ -37,12 +43,14 @@ public final class FeedServer: Sendable {
         server.wakeStreams()
     }
 
-    /// Ends the streams of those whose token was revoked, and tells of changed cases; to be called every second or so,
-    /// from any thread.
+    /// Ends the streams of those whose token was revoked, cuts those whose client takes nothing, and tells of changed
+    /// cases; to be called every second or so, from any thread.
     public func tend() {
         let offset = api.cases?.progress.offset ?? 0
         let haveMoved = casesTold.exchange(offset, ordering: .relaxed) != offset
         if api.doorkeeper.desk.tokensChanged() || haveMoved { server.wakeStreams() }
+        let dropped = server.dropStalledStreams()
+        if !dropped.isEmpty { streamsDropped(dropped) }
     }
 
     /// Lets streams end and closes everything.

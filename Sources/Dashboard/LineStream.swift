@@ -3,17 +3,32 @@ import Synchronization
 
 /// Numbered lines as the bytes of one response: server-sent events without end, or JSON lines up to now.
 ///
-/// It keeps a place and one page at most, so a slow client costs no more than a quick one.
+/// It keeps a place and one page at most, so a slow client costs no more than a quick one; those who read the same place
+/// share the page.
 final class LineStream: HTTPStreamSource {
     enum Form {
         case events
         case lines(through: Int64)
     }
 
-    /// Some consecutive lines; everything up to `reached` was looked at, also when none passed.
+    /// Some consecutive lines as they are sent; everything up to `reached` was looked at, also when none passed.
     struct Page {
-        let lines: [(number: Int64, bytes: [UInt8])]
+        let bytes: [UInt8]
         let reached: Int64
+
+        /// As server-sent events.
+        init(events lines: [(number: Int64, bytes: [UInt8])], reached: Int64) {
+            bytes = lines.flatMap { number, line in
+                ServerSentEvent(id: String(number), data: String(decoding: line, as: UTF8.self)).bytes()
+            }
+            self.reached = reached
+        }
+
+        /// As JSON lines up to a number.
+        init(lines: [(number: Int64, bytes: [UInt8])], through last: Int64, reached: Int64) {
+            bytes = lines.flatMap { number, line in number <= last ? line + [UInt8(ascii: "\n")] : [] }
+            self.reached = reached
+        }
     }
 
     private struct State {
@@ -71,7 +86,7 @@ final class LineStream: HTTPStreamSource {
         let page = try nextPage(state.reached)
         let hasMoved = page.reached > state.reached
         state.reached = page.reached
-        if !page.lines.isEmpty { return page.lines.flatMap(bytes) }
+        if !page.bytes.isEmpty { return page.bytes }
         if hasMoved { return passedOver(page.reached) }
         guard case .events = form, state.heartbeat != pulse.heartbeats else { return [] }
         state.heartbeat = pulse.heartbeats
@@ -84,13 +99,6 @@ final class LineStream: HTTPStreamSource {
         switch form {
         case .events: ServerSentEvent(id: String(number), comment: "nothing passed the filter").bytes()
         case .lines(let last): number < last ? [UInt8(ascii: "\n")] : []
-        }
-    }
-
-    private func bytes(_ number: Int64, _ line: [UInt8]) -> [UInt8] {
-        switch form {
-        case .events: ServerSentEvent(id: String(number), data: String(decoding: line, as: UTF8.self)).bytes()
-        case .lines(let last): number <= last ? line + [UInt8(ascii: "\n")] : []
         }
     }
 

@@ -10,6 +10,8 @@ public struct HTTPServerCounters: Sendable, Equatable {
     public let refused: Int
     /// Streams being sent now, sleeping ones included.
     public let streamsOpen: Int
+    /// Streams cut since the start because their client took too little.
+    public let streamsDropped: Int
     /// Connections held now.
     public let connectionsOpen: Int
 }
@@ -40,7 +42,8 @@ public final class HTTPServer: Sendable {
     public init(
         options: HTTPServerOptions, handler: @escaping @Sendable (HTTPRequest) -> HTTPResponse
     ) throws(HTTPServerError) {
-        let socket = try ListeningSocket(address: options.address, port: options.port)
+        let socket = try ListeningSocket(
+            address: options.address, port: options.port, sendBuffer: options.sendBuffer)
         guard socket.isLoopback || options.refusal != nil else {
             throw HTTPServerError(
                 .guardRequired, "Listening on \(options.address) would show the feed to everybody on the network.",
@@ -57,7 +60,8 @@ public final class HTTPServer: Sendable {
     public var counters: HTTPServerCounters {
         HTTPServerCounters(
             requests: core.requests.load(ordering: .relaxed), refused: core.refused.load(ordering: .relaxed),
-            streamsOpen: core.streams.openCount, connectionsOpen: core.connections.openCount)
+            streamsOpen: core.streams.openCount, streamsDropped: core.streams.droppedCount,
+            connectionsOpen: core.connections.openCount)
     }
 
     /// Has every sleeping stream read its source again.
@@ -67,6 +71,12 @@ public final class HTTPServer: Sendable {
     public func wakeStreams() {
         core.streams.wake()
     }
+
+    /// Cuts the streams whose clients took nothing for ``HTTPServerOptions/stallLimit`` of what waits for them; gives
+    /// the clients' addresses, one for each stream.
+    ///
+    /// May be called from any thread.
+    public func dropStalledStreams() -> [String] { core.streams.dropStalled() }
 
     /// Takes no more connections, lets open streams finish, then closes everything. Later calls do nothing.
     ///
@@ -88,7 +98,9 @@ public final class HTTPServer: Sendable {
         unsafe configuration.connection_limit = UInt32(options.connectionLimit + surplusConnections)
         unsafe configuration.connection_limit_per_address = UInt32(
             options.connectionLimitPerAddress + surplusConnectionsPerAddress)
-        unsafe configuration.idle_timeout_seconds = UInt32(max(1, options.idleTimeout.components.seconds))
+        // A stream that stalls is cut, and counted, before its connection is idle.
+        let idleTimeout = max(options.idleTimeout, options.stallLimit * 2)
+        unsafe configuration.idle_timeout_seconds = UInt32(max(1, idleTimeout.components.seconds))
         unsafe configuration.memory_per_connection = memoryPerConnection
         unsafe configuration.context = Unmanaged.passUnretained(core).toOpaque()
         unsafe configuration.answer = answerRequest

@@ -12,8 +12,15 @@ public struct HTTPServerOptions: Sendable {
     public var connectionLimitPerAddress: Int
     /// How long a connection may neither send nor take anything; a waiting stream is not idle.
     ///
-    /// Counted in whole seconds, at least one.
+    /// Counted in whole seconds, at least one, and never less than twice the ``stallLimit``.
     public var idleTimeout: Duration
+    /// How long a stream's client may leave a block of about 16 KiB untaken before the stream is cut
+    /// (``HTTPServer/dropStalledStreams()``); one that has taken everything may wait for ever.
+    public var stallLimit: Duration
+    /// How much the kernel may keep for a client that does not take it, in bytes; Linux doubles it for its own needs.
+    public var sendBuffer: Int
+    /// A clock that never goes back, by which streams stall.
+    public var elapsed: @Sendable () -> Duration
     /// The largest request body in bytes; larger ones are answered 413.
     public var largestBody: Int
     /// Refuses requests by their headers, before a body is read; nil lets everybody in.
@@ -29,8 +36,10 @@ public struct HTTPServerOptions: Sendable {
     public var stoppingTimeout: Duration
 
     public init(
-        address: String = "127.0.0.1", port: UInt16 = 0, connectionLimit: Int = 256,
-        connectionLimitPerAddress: Int = 256, idleTimeout: Duration = .seconds(30), largestBody: Int = 1 << 20,
+        address: String = "127.0.0.1", port: UInt16 = 0, connectionLimit: Int = 1_000,
+        connectionLimitPerAddress: Int = 1_000, idleTimeout: Duration = .seconds(30),
+        stallLimit: Duration = .seconds(20), sendBuffer: Int = 128 * 1024,
+        elapsed: @escaping @Sendable () -> Duration = HTTPServerOptions.monotonic(), largestBody: Int = 1 << 20,
         refusal: (@Sendable (HTTPRequest) -> HTTPResponse?)? = nil, allowedHosts: [String] = [],
         stoppingTimeout: Duration = .seconds(2)
     ) {
@@ -40,9 +49,18 @@ public struct HTTPServerOptions: Sendable {
         self.connectionLimit = connectionLimit
         self.connectionLimitPerAddress = connectionLimitPerAddress
         self.idleTimeout = idleTimeout
+        self.stallLimit = stallLimit
+        self.sendBuffer = sendBuffer
+        self.elapsed = elapsed
         self.largestBody = largestBody
         self.refusal = refusal
         self.allowedHosts = allowedHosts
         self.stoppingTimeout = stoppingTimeout
+    }
+
+    /// The machine's clock, from now on.
+    public static func monotonic() -> @Sendable () -> Duration {
+        let start = ContinuousClock.now
+        return { ContinuousClock.now - start }
     }
 }

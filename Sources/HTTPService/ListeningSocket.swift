@@ -2,13 +2,15 @@ import Glibc
 
 /// A bound and listening TCP socket, closed at the end unless given away.
 struct ListeningSocket: ~Copyable {
-    private static let backlog: Int32 = 128
+    /// As many may connect at once, such as when all come again after a restart.
+    private static let backlog: Int32 = 1_024
 
     let descriptor: Int32
     let port: UInt16
     let isLoopback: Bool
 
-    init(address: String, port: UInt16) throws(HTTPServerError) {
+    /// - Parameter sendBuffer: Bytes that accepted sockets inherit as the size of their send buffer.
+    init(address: String, port: UInt16, sendBuffer: Int) throws(HTTPServerError) {
         let name = address == "localhost" ? "127.0.0.1" : address
         var hints = unsafe addrinfo()
         unsafe hints.ai_flags = AI_NUMERICHOST | AI_NUMERICSERV | AI_PASSIVE
@@ -25,6 +27,9 @@ struct ListeningSocket: ~Copyable {
         guard descriptor >= 0 else { throw Self.failure(errno, address: address, port: port) }
         var on: Int32 = 1
         _ = unsafe setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, socklen_t(MemoryLayout<Int32>.size))
+        // A size of its own keeps the kernel from letting the buffer of a slow client grow to megabytes.
+        var size = Int32(clamping: sendBuffer)
+        _ = unsafe setsockopt(descriptor, SOL_SOCKET, SO_SNDBUF, &size, socklen_t(MemoryLayout<Int32>.size))
         guard unsafe bind(descriptor, first.pointee.ai_addr, first.pointee.ai_addrlen) == 0,
             listen(descriptor, Self.backlog) == 0
         else {

@@ -6,7 +6,7 @@ final class ServerCore: Sendable {
     let gate: RequestGate
     let largestBody: Int
     let handler: @Sendable (HTTPRequest) -> HTTPResponse
-    let streams = StreamRegistry()
+    let streams: StreamRegistry
     let connections: ConnectionLedger
     let requests = Atomic(0)
     let refused = Atomic(0)
@@ -14,6 +14,7 @@ final class ServerCore: Sendable {
     init(options: HTTPServerOptions, isLoopback: Bool, handler: @escaping @Sendable (HTTPRequest) -> HTTPResponse) {
         gate = RequestGate(options: options, isLoopback: isLoopback)
         largestBody = options.largestBody
+        streams = StreamRegistry(stallLimit: options.stallLimit, elapsed: options.elapsed)
         connections = ConnectionLedger(
             limit: options.connectionLimit, limitPerAddress: options.connectionLimitPerAddress)
         self.handler = handler

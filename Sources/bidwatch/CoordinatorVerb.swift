@@ -77,6 +77,7 @@ struct CoordinatorSession {
         options.feedPortion = settings.feedPortion
         options.clockPolicy = try Self.clock(arguments) ?? settings.clockPolicy
         options.http = try Self.http(arguments, settings)
+        options.streamsDropped = Self.tellDropped
         options.hasOpenAccess = settings.hasOpenAccess
         options.accessLimits = settings.accessLimits
         options.receivers = settings.notifications.receivers
@@ -114,7 +115,15 @@ struct CoordinatorSession {
         let port = try arguments.integer("http", in: 0...65_535) ?? settings.httpPort
         var options = HTTPServerOptions(address: settings.httpAddress, port: UInt16(port))
         options.allowedHosts = settings.allowedHosts
+        options.connectionLimit = settings.httpConnections
+        options.connectionLimitPerAddress = settings.httpConnectionsPerAddress
+        options.stallLimit = settings.stallLimit
         return options
+    }
+
+    private static func tellDropped(_ clients: [String]) {
+        let shown = Set(clients).sorted().prefix(10).joined(separator: ", ")
+        Console.log("slow streams cut", [("streams", "\(clients.count)"), ("addresses", shown)])
     }
 
     /// Says where a token is to be found, never the token.

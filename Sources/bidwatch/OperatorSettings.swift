@@ -36,6 +36,9 @@ struct OperatorSettings {
     var httpAddress = "127.0.0.1"
     var httpPort = 8_400
     var allowedHosts: [String] = []
+    var httpConnections = 1_000
+    var httpConnectionsPerAddress = 1_000
+    var stallLimit = Duration.seconds(20)
     var hasOpenAccess = false
     var accessLimits = AccessLimits()
     var keyFile: String?
@@ -118,6 +121,11 @@ struct OperatorSettings {
         httpPort = reader.integer("http_port", in: 0...65_535, default: httpPort) ?? httpPort
         allowedHosts = reader.strings("allowed_hosts", default: [])
         hasOpenAccess = reader.string("access", default: "tokens", matching: ["tokens", "open"]) == "open"
+        httpConnections = reader.integer("connections", in: 1...50_000, default: httpConnections) ?? 1
+        httpConnectionsPerAddress =
+            reader.integer("connections_per_address", in: 1...50_000, default: httpConnectionsPerAddress) ?? 1
+        stallLimit =
+            reader.duration("stall_secs", default: stallLimit, in: .seconds(1)...(.seconds(3_600))) ?? stallLimit
         readAccessLimits(reader)
         feedPortion = reader.integer("commit_entries", in: 1...1_000_000, default: feedPortion) ?? 1
         largestLag = Int64(reader.integer("largest_lag_entries", in: 1...100_000_000, default: Int(largestLag)) ?? 1)

@@ -15,7 +15,10 @@ final class FeedFixture: Sendable {
     let box: ReadinessBox
     let keys: Keys
 
-    init() throws {
+    init(
+        options: HTTPServerOptions = HTTPServerOptions(stoppingTimeout: .milliseconds(200)),
+        streamsDropped: @escaping @Sendable ([String]) -> Void = { _ in }
+    ) throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         directory = folder.path
@@ -36,7 +39,7 @@ final class FeedFixture: Sendable {
             ]
         }
         self.box = box
-        server = try FeedServer(options: HTTPServerOptions(stoppingTimeout: .milliseconds(200)), api: api)
+        server = try FeedServer(options: options, api: api, streamsDropped: streamsDropped)
     }
 
     final class ReadinessBox: Sendable {
