@@ -29,6 +29,8 @@ extension FeedAPI {
         filter.standing = call.text("standing")
         filter.assignee = call.text("assignee")
         filter.isOverdue = call.flag("overdue")
+        filter.isUnended = call.flag("unended") ?? false
+        filter.order = call.choice("order", as: CaseFilter.Order.self) ?? .latest
         let limit = call.whole("limit", usual: Self.usualCases)
         let page = try desk().reader.cases(filter, limit: limit, before: call.whole("cursor"))
         var body = Array(#"{"items":["#.utf8)

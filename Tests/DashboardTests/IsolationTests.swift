@@ -59,6 +59,10 @@ import Testing
                 headers: [("Idempotency-Key", "budget \(UUID())")],
                 body: Array(#"{"region":"\#(region)","cases_per_week":3}"#.utf8),
                 foreignStatus: 403, tells: false)
+        case "get-reports", "get-reports-tables-name":
+            return Question(
+                path: endpoint.identifier == "get-reports" ? "" : "savings",
+                query: [("period", "2026-03"), ("region", region)], foreignStatus: 403, tells: false)
         case "get-status": return Question(tells: false)
         case "get-canaries", "get-metrics", "get-cases-reasons", "get-healthy", "get-ready", "get-openapi-json":
             return Question(tells: false)

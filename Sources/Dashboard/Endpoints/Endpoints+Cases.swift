@@ -1,11 +1,12 @@
 import Access
 import BidEvents
+import CaseIndex
 import Cases
 
 extension Endpoint {
     static let cases: [Endpoint] = [
         Endpoint(
-            .get, "/api/v1/cases", "Cases, latest change first.", for: .regions(.readers),
+            .get, "/api/v1/cases", "Cases, latest change first unless asked otherwise.", for: .regions(.readers),
             parameters: [
                 .query("status", .choice(CaseStatus.allCases.map(\.rawValue)), "Only in this status."),
                 .query("kind", .choice(CaseKind.allCases.map(\.rawValue)), "Only of this kind."), .severity,
@@ -16,6 +17,10 @@ extension Endpoint {
                     "standing", .choice(["shown", "silenced", "inhibited", "beyond-budget"]), "Whether it is shown."),
                 .query("assignee", .text(longest: 400), "To whom it is assigned."),
                 .query("overdue", .flag, "Whether its due date has passed."),
+                .query("unended", .flag, "Only what nobody has ended."),
+                .query(
+                    "order", .choice(CaseFilter.Order.allCases.map(\.rawValue)),
+                    "By the latest change, or the most urgent first."),
                 .limit(200, usual: FeedAPI.usualCases), .cursor,
             ],
             answers: [
