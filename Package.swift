@@ -18,8 +18,9 @@ func library(_ name: String, package: String, flags: String? = nil) -> Target {
     .systemLibrary(name: name, path: "Sources/\(name)", pkgConfig: flags, providers: [.apt([package])])
 }
 
-func room(_ name: String, _ dependencies: [String] = []) -> Target {
-    .target(name: name, dependencies: dependencies.map { .byName(name: $0) }, swiftSettings: strict)
+func room(_ name: String, _ dependencies: [String] = [], resources: [Resource]? = nil) -> Target {
+    .target(
+        name: name, dependencies: dependencies.map { .byName(name: $0) }, resources: resources, swiftSettings: strict)
 }
 
 func tests(of name: String, _ dependencies: [String] = []) -> Target {
@@ -47,11 +48,15 @@ func hasTests(_ folder: String) -> Bool {
     FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/Tests/\(folder)Tests")
 }
 
-/// The detectors of markets are tested together: one tells the others of lots. That of documents has a corpus.
+/// What the tests of a detector need beside it: detectors that tell it of lots or sections, and texts.
 func companions(of name: String) -> [String] {
-    if name == "IdenticalDocuments" { return ["DocumentCorpus"] }
-    let ofMarkets = ["BiddingRings", "LotRecords", "MarketPrices"]
-    return ofMarkets.contains(name) ? ofMarkets.filter { $0 != name } : []
+    switch name {
+    case "IdenticalDocuments": return ["DocumentCorpus"]
+    case "RecurringSections": return ["IdenticalDocuments"]
+    default:
+        let ofMarkets = ["BiddingRings", "LotRecords", "MarketPrices"]
+        return ofMarkets.contains(name) ? ofMarkets.filter { $0 != name } : []
+    }
 }
 
 func exclusions(of folder: String) -> [String] {
@@ -107,7 +112,7 @@ let package = Package(
         room("Models", ["CanonicalJSON", "Hashing"]),
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("Statistics"),
-        room("TextSimilarity", ["CanonicalJSON", "Hashing"]),
+        room("TextSimilarity", ["BidEvents", "CanonicalJSON", "Hashing"]),
         room("ComparisonReport", ["DetectorKit", "Hashing", "Settings", "TextSimilarity"]),
         room("Fingerprints", ["BidEvents", "CanonicalJSON", "Documents", "Hashing", "TextSimilarity"]),
         room("PriceScreens", ["Lots", "Statistics"]),
@@ -120,6 +125,7 @@ let package = Package(
         room(
             "Cases",
             ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "Settings", "Statistics"]),
+        room("Reports", ["BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "Hashing", "Ledger"]),
         room("SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing"]),
         room("Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger", "ProcurementRules"]),
         room("RuleTesting", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
@@ -151,7 +157,7 @@ let package = Package(
         room(
             "LedgerIndex",
             [
-                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "ProcurementRules",
+                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "Ledger", "Lots", "ProcurementRules",
                 "SQLite", "Settings", "Statements", "Supervision", "System",
             ]),
         room(
@@ -169,6 +175,12 @@ let package = Package(
                 "Supervision",
                 "System",
             ]),
+        room(
+            "ReportReader",
+            [
+                "Access", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "LedgerIndex", "Reports",
+                "Supervision",
+            ]),
         room("WireFormat"),
         room("OutputFormat", ["BidEvents", "DetectorKit", "WireFormat"]),
         room("Cluster", ["BidEvents", "DetectorKit", "OutputFormat", "Settings", "WireFormat"]),
@@ -179,10 +191,11 @@ let package = Package(
         room(
             "Dashboard",
             [
-                "Access", "BidEvents", "CanonicalJSON", "CaseIndex", "Cases", "DetectorKit", "HTTPService", "Hashing",
-                "Ledger", "LedgerIndex", "Statements",
+                "Access", "AlertPolicy", "BidEvents", "CanonicalJSON", "CaseIndex", "Cases", "DetectorKit",
+                "HTTPService", "Hashing",
+                "Ledger", "LedgerIndex", "Lots", "ReportReader", "Reports", "Statements",
                 "Supervision",
-            ]),
+            ], resources: [.embedInCode("Assets")]),
         room(
             "Coordinator",
             [
@@ -200,6 +213,10 @@ let package = Package(
             name: "DetectorTesting",
             dependencies: ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"],
             path: "Tests/DetectorTesting", swiftSettings: strict),
+        .target(
+            name: "BrowserTesting", path: "Tests/BrowserTesting", exclude: ["Python"], swiftSettings: strict),
+        .target(
+            name: "ReceiverTesting", path: "Tests/ReceiverTesting", exclude: ["Python"], swiftSettings: strict),
         // Tender documents and bids in Chinese for tests of several rooms.
         .target(
             name: "DocumentCorpus",
@@ -243,6 +260,8 @@ let package = Package(
                 "Notifications",
                 "ProcurementRules",
                 "Recordings",
+                "ReportReader",
+                "Reports",
                 "RuleTesting",
                 "Settings",
                 "Simulation",
@@ -256,18 +275,22 @@ let package = Package(
             ],
             swiftSettings: strict),
         .executableTarget(
-            name: "bidwatch-bench", dependencies: ["HTTPService", "Intake", "SQLite", "System", "ZeroMQ"],
-            path: "Sources/BidwatchBench", swiftSettings: strict),
+            name: "bidwatch-bench",
+            dependencies: [
+                "BidEvents", "CanonicalJSON", "HTTPService", "Intake", "SQLite", "System", "TextSimilarity", "ZeroMQ",
+            ],
+            path: "Sources/BidwatchBench", exclude: ["Python"], swiftSettings: strict),
         .testTarget(
             name: "AcceptanceTests",
             dependencies: [
-                "bidwatch", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "HTTPService", "Hashing",
+                "bidwatch", "BidEvents", "BrowserTesting", "CanonicalJSON", "Cases", "DetectorKit", "EventLog",
+                "HTTPService", "Hashing", "ReceiverTesting",
             ],
             swiftSettings: strict),
         tests(of: "BidEvents", ["CanonicalJSON"]),
         tests(of: "CanonicalJSON"),
         tests(of: "Statistics"),
-        tests(of: "TextSimilarity", ["CanonicalJSON", "Hashing"]),
+        tests(of: "TextSimilarity", ["BidEvents", "CanonicalJSON", "DetectorTesting", "Hashing"]),
         tests(of: "AlertPolicy", ["BidEvents", "DetectorKit", "Settings", "Statistics"]),
         tests(of: "PriceScreens", ["Lots", "Statistics"]),
         tests(of: "Evaluation", ["BidEvents", "DetectorKit", "Lots", "MarketEvidence", "Models", "Statistics"]),
@@ -288,16 +311,17 @@ let package = Package(
             [
                 "Access", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing", "Supervision",
             ]),
+        tests(of: "Reports", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Ledger"]),
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),
-        tests(of: "Access", ["BidEvents", "Ledger"]),
+        tests(of: "Access", ["BidEvents", "Ledger", "System"]),
         tests(of: "Supervision", ["Access", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
         tests(
             of: "Dashboard",
             [
-                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "EventLog", "HTTPService", "LedgerIndex",
-                "Supervision", "System",
+                "Access", "BidEvents", "BrowserTesting", "CanonicalJSON", "DetectorKit", "EventLog", "HTTPService",
+                "LedgerIndex", "Supervision", "System",
             ]),
         tests(of: "Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         tests(
@@ -322,7 +346,11 @@ let package = Package(
                 "BidEvents", "CanonicalJSON", "Coordinator", "DetectorKit", "EventLog", "System", "WireFormat",
                 "ZeroMQ",
             ]),
-        tests(of: "Notifications", ["CanonicalJSON", "DetectorKit", "HTTPService", "Hashing"]),
+        tests(
+            of: "Notifications",
+            [
+                "BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Hashing", "ReceiverTesting", "Supervision",
+            ]),
         tests(of: "ProcurementRules", ["BidEvents", "DetectorKit", "Settings"]),
         tests(of: "Lots", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "MarketEvidence", ["BidEvents", "DetectorKit", "DetectorTesting", "Lots", "PriceScreens"]),

@@ -7,6 +7,7 @@ import LotRecords
 import MarketPrices
 import OverdueMilestones
 import RecurringIdentifiers
+import RecurringSections
 import RuleBreaches
 import UnitPrices
 
@@ -20,6 +21,7 @@ public let detectorCatalog = DetectorCatalog([
     MarketPrices.registration,
     OverdueMilestones.registration,
     RecurringIdentifiers.registration,
+    RecurringSections.registration,
     RuleBreaches.registration,
     SharedTraces.registration,
     UnitPrices.registration,

@@ -21,6 +21,8 @@ struct BidRecord: Codable, Sendable {
     private(set) var refusedParts = 0
     /// File hashes already passed on to the second stage.
     var sightedHashes: [String] = []
+    /// Documents whose sections were passed on to the second stage, by name.
+    var sightedDocuments: [String] = []
 
     init() {}
 

@@ -26,6 +26,9 @@ struct DocumentSettings: Hashable, Sendable {
     /// How many leading characters of the category's code say which lots are compared with one another.
     var categoryCharacters = 3
     var passesOnFileHashes = false
+    var passesOnSections = false
+    /// Sections of one bid that are passed on.
+    var mostSections = 64
     var textWait = Duration.seconds(86_400)
     var retention = Duration.days(90)
     var idleRetention = Duration.days(540)
@@ -62,6 +65,8 @@ struct DocumentSettings: Hashable, Sendable {
             let sampledMarks = reader.integer("sampled_marks", in: 100...20_000, default: 2_000),
             let categoryCharacters = reader.integer("category_characters", in: 0...12, default: 3),
             let passesOn = reader.boolean("pass_on_file_hashes", default: false),
+            let passesOnSections = reader.boolean("pass_on_sections", default: false),
+            let mostSections = reader.integer("bid_sections", in: 1...2_000, default: 64),
             let wait = reader.duration("text_wait_hours", default: .seconds(86_400), in: .zero ... .days(60)),
             let retention = reader.duration("retention_days", default: .days(90), in: .days(1) ... .days(3_650)),
             let idle = reader.duration("idle_retention_days", default: .days(540), in: .days(30) ... .days(3_650))
@@ -76,6 +81,7 @@ struct DocumentSettings: Hashable, Sendable {
         (self.longestText, mostTextInLot, mostTenderText, mostBids) = (longestText, mostText, tenderText, bids)
         (mostParts, self.sampledMarks, self.categoryCharacters) = (parts, sampledMarks, categoryCharacters)
         passesOnFileHashes = passesOn
+        (self.passesOnSections, self.mostSections) = (passesOnSections, mostSections)
         (textWait, self.retention, idleRetention) = (wait, retention, idle)
         ignoredNames = Self.defaultIgnoredNames.union(names.map { Metadata.folded($0) })
     }

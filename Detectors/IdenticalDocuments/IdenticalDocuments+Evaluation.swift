@@ -14,6 +14,7 @@ extension IdenticalDocuments {
         let view = LotView(
             &lot, name: name, project: project.identifier, project.state, opened: opened, subtracted, settings)
         deriveSightings(of: view.bids, in: &lot, project: project.identifier, lotName: name, reporting: &reporting)
+        deriveSections(of: view, in: &lot, lotName: name, of: project, reporting: &reporting)
         let texts = judgeTexts(view)
         for (rule, groups) in [
             (Rule.sameFile, sameFiles(view)), (.nearDuplicate, texts.duplicates), (.mixedUpFiles, mixedUpFiles(view)),

@@ -17,6 +17,12 @@ enum Messages {
     static let tracesTitle = BilingualText(chinese: "投标文件共有痕迹", english: "Traces that bids share")
     static let gapTitle = BilingualText(chinese: "投标文件未能比对", english: "Bid documents not compared")
 
+    static func sectionsLeftOut(_ count: Int, limit: Int) -> BilingualText {
+        BilingualText(
+            chinese: "跨标段比对每份投标最多收录 \(limit) 个章节，本标段有 \(count) 个章节未收录。",
+            english: "Across lots at most \(limit) sections of a bid are compared; \(count) of this lot were left out.")
+    }
+
     static func sameFile(bidders: Int) -> BilingualText {
         BilingualText(
             chinese: "\(bidders) 个不同投标人的投标文件哈希值完全相同，即为同一份文件。",

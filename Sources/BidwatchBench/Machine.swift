@@ -23,6 +23,13 @@ enum Machine {
             .flatMap { Int($0.prefix { $0 != " " }) }.map { $0 * 1_024 }
     }
 
+    /// The memory that this process holds now, in bytes.
+    static var residentMemory: Int {
+        field("VmRSS", of: "/proc/self/status", separator: ":").flatMap { Int($0.prefix { $0 != " " }) }.map {
+            $0 * 1_024
+        } ?? 0
+    }
+
     /// The processes that a process has started.
     static func children(of process: Int32) -> [Int32] {
         text("/proc/\(process)/task/\(process)/children").split(separator: " ").compactMap { Int32($0) }

@@ -12,6 +12,7 @@ enum Main {
         try FileSystem.createDirectory(folder)
         defer { try? FileManager.default.removeItem(atPath: folder) }
         print("Machine: \(Machine.description)\n")
+        if CommandLine.arguments.dropFirst().first == "documents" { return try documents(folder) }
         let bench = try Bench(folder: folder)
         print("Stream: a simulated city, \(bench.city.lines.count) events, \(bench.city.bytes / 1_048_576) MiB\n")
         try bench.intake()
@@ -19,5 +20,15 @@ enum Main {
         for workers in 1...2 { try bench.replay(workers: workers) }
         try bench.opening()
         try bench.check()
+    }
+
+    /// `documents PYTHON [SECTIONS]`: texts beside two Python libraries; with a number, an index of so many sections.
+    private static func documents(_ folder: String) throws {
+        let arguments = CommandLine.arguments.dropFirst(2)
+        guard let python = arguments.first else {
+            throw MeasurementFailure(description: "usage: bidwatch-bench documents PYTHON [SECTIONS]")
+        }
+        try DocumentBench(python: python, folder: folder).run()
+        if let count = arguments.dropFirst().first.flatMap(Int.init), count > 0 { SectionBench(count: count).run() }
     }
 }

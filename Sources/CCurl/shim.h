@@ -23,6 +23,14 @@ static inline CURLcode bidwatch_curl_set_body(CURL *handle, const void *bytes, c
     return code != CURLE_OK ? code : (curl_easy_setopt)(handle, CURLOPT_COPYPOSTFIELDS, count > 0 ? bytes : "");
 }
 
+static inline CURLcode bidwatch_curl_set_recipients(CURL *handle, struct curl_slist *recipients) {
+    return (curl_easy_setopt)(handle, CURLOPT_MAIL_RCPT, recipients);
+}
+
+static inline CURLcode bidwatch_curl_set_upload_size(CURL *handle, curl_off_t count) {
+    return (curl_easy_setopt)(handle, CURLOPT_INFILESIZE_LARGE, count);
+}
+
 typedef size_t (*bidwatch_curl_receiver)(char *bytes, size_t size, size_t count, void *context);
 
 static inline CURLcode bidwatch_curl_on_body(CURL *handle, bidwatch_curl_receiver receiver, void *context) {
@@ -33,6 +41,12 @@ static inline CURLcode bidwatch_curl_on_body(CURL *handle, bidwatch_curl_receive
 static inline CURLcode bidwatch_curl_on_header(CURL *handle, bidwatch_curl_receiver receiver, void *context) {
     CURLcode code = (curl_easy_setopt)(handle, CURLOPT_HEADERFUNCTION, receiver);
     return code != CURLE_OK ? code : (curl_easy_setopt)(handle, CURLOPT_HEADERDATA, context);
+}
+
+/// Sets what curl takes the bytes to upload from.
+static inline CURLcode bidwatch_curl_on_upload(CURL *handle, bidwatch_curl_receiver source, void *context) {
+    CURLcode code = (curl_easy_setopt)(handle, CURLOPT_READFUNCTION, source);
+    return code != CURLE_OK ? code : (curl_easy_setopt)(handle, CURLOPT_READDATA, context);
 }
 
 /// Sets what curl asks about once a second, data or not; anything but 0 ends the transfer.
@@ -47,4 +61,11 @@ static inline long bidwatch_curl_status(CURL *handle) {
     long status = 0;
     curl_easy_getinfo(handle, CURLINFO_RESPONSE_CODE, &status);
     return status;
+}
+
+/// How many bytes of the request were sent, 0 when the connection never stood.
+static inline long bidwatch_curl_sent(CURL *handle) {
+    long count = 0;
+    curl_easy_getinfo(handle, CURLINFO_REQUEST_SIZE, &count);
+    return count;
 }

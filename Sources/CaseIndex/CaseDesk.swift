@@ -37,7 +37,7 @@ public final class CaseDesk: Sendable {
 
     public let reader: CaseReader
     public let audit: AuditTrail
-    let directory: String
+    public let directory: String
     private let follower: CaseFollower
     private let append: @Sendable ([Event]) throws -> [AppendOutcome]
     private let now: @Sendable () -> Timestamp

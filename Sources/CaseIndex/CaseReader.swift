@@ -10,7 +10,7 @@ import System
 ///
 /// Every question names the scope of who asks; what lies outside it is not there.
 public final class CaseReader: Sendable {
-    private let database: Mutex<Database>
+    let database: Mutex<Database>
 
     /// Opens the cases of a directory in which a ``CaseFollower`` was started before.
     public init(directory: String) throws {

@@ -8,7 +8,7 @@ public import DetectorKit
 import EventLog
 import Intake
 import LedgerIndex
-import Notifications
+public import Notifications
 import Supervision
 import Synchronization
 import System
@@ -37,7 +37,8 @@ public final class Coordinator {
     public let reloads: ReloadDesk
     private var configuration: ConfigurationReport
     private let gate: GateDesk?
-    private let notifier: Notifier?
+    /// Sends the feed's changes to receivers, which may be replaced while it runs.
+    public let notifier: Notifier
     private let ledger: LedgerFollower
     private let cases: CaseFollower
     private let canaries: CanaryWatch?
@@ -86,12 +87,10 @@ public final class Coordinator {
                 in: context)
         }
         self.gate = gate
-        notifier =
-            options.receivers.isEmpty
-            ? nil
-            : try Notifier(
-                options.receivers, options.delivery, feed: try FeedReader(directory: options.directory),
-                directory: options.directory)
+        let notifier = try Notifier(
+            options.receivers, options.delivery, feed: try FeedReader(directory: options.directory),
+            directory: options.directory)
+        self.notifier = notifier
         ledger = try LedgerFollower(directory: options.directory)
         let audit = try AuditTrail(directory: options.directory)
         cases = try CaseFollower(directory: options.directory, audit: audit)
@@ -104,7 +103,7 @@ public final class Coordinator {
         let canaries = options.canaries.map { CanaryWatch(directory: options.directory, catalog, $0) }
         self.canaries = canaries
         access = try Self.openAccess(options)
-        server = try Self.startServer(options, catalog, access, status, gate, canaries, caseDesk)
+        server = try Self.startServer(options, catalog, access, status, gate, canaries, caseDesk, notifier)
         lastTending = clock.now
         lastHeartbeat = clock.now
         refreshStatus()
@@ -143,7 +142,7 @@ public final class Coordinator {
         }
         try gate?.stop { try serveAppends() }
         _ = try desk.commit(keepingFrontier: true)
-        notifier?.stop()
+        notifier.stop()
         server?.stop()
     }
 
@@ -232,8 +231,8 @@ public final class Coordinator {
     private func refreshStatus() {
         status.refresh(
             hub.sequencer, intake.counters, http: server?.counters, publisherEntries: publisher?.published ?? 0,
-            gate: gate?.counters, deliveries: notifier?.progress ?? [], ledger: ledger.progress,
-            cases: cases.progress, configuration: configuration, access: access.counters)
+            gate: gate?.counters, deliveries: notifier.progress, ledger: ledger.progress, cases: cases.progress,
+            configuration: configuration, access: access.counters)
     }
 }
 
@@ -287,7 +286,7 @@ extension Coordinator {
 
     private static func startServer(
         _ options: CoordinatorOptions, _ catalog: DetectorCatalog, _ access: AccessDesk, _ status: CoordinatorStatus,
-        _ gate: GateDesk?, _ canaries: CanaryWatch?, _ cases: CaseDesk
+        _ gate: GateDesk?, _ canaries: CanaryWatch?, _ cases: CaseDesk, _ notifier: Notifier
     ) throws -> FeedServer? {
         guard let http = options.http else { return nil }
         let api = FeedAPI(
@@ -295,6 +294,7 @@ extension Coordinator {
             readiness: { status.readiness },
             metrics: { status.metrics + (canaries?.metrics ?? []) },
             checks: gate?.ask, ledger: options.directory, configuration: { status.configuration },
+            notifications: { .array(notifier.progress.map(\.json)) },
             canaries: canaries.map { watch in { @Sendable in watch.json } }, cases: cases,
             registrations: catalog.registrations)
         return try FeedServer(options: http, api: api)

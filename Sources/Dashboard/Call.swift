@@ -113,6 +113,7 @@ struct Call: Sendable {
     func whole(_ name: String) -> Int64? { text(name).flatMap { Parameter.whole($0) } }
     func whole(_ name: String, usual: Int) -> Int { whole(name).map { Int($0) } ?? usual }
     func time(_ name: String) -> Timestamp? { text(name).flatMap { Timestamp($0) } }
+    func revision(_ name: String) -> Int? { text(name).flatMap { Parameter.revision($0) } }
     func flag(_ name: String) -> Bool? { text(name).map { $0 == "true" } }
     func region(_ name: String) -> RegionScope? { text(name).flatMap { RegionScope([$0]) } }
 

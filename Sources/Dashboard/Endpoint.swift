@@ -49,7 +49,7 @@ struct Endpoint: Sendable {
         }
 
         static func stream(_ mediaType: String, _ summary: String) -> Answer {
-            Answer(status: 200, mediaType: mediaType, schema: .string, summary: summary)
+            Answer(status: 200, mediaType: mediaType, schema: .anything, summary: summary)
         }
 
         static func empty(_ summary: String) -> Answer {

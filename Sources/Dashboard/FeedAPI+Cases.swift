@@ -12,7 +12,7 @@ extension FeedAPI {
     static let usualCases = 50
 
     /// The cases, for who asks on the server's thread.
-    private func desk() throws(Problem) -> CaseDesk {
+    func desk() throws(Problem) -> CaseDesk {
         guard let cases else { throw Problem(503, "No cases", "This server keeps no cases.") }
         return cases
     }
@@ -88,9 +88,7 @@ extension FeedAPI {
             case .applied(let document, _): return Self.answer(document, who)
             case .refused(let refusal, _): throw Self.problem(refusal.code.rawValue, refusal.json)
             case .overtaken(let refusal, _): throw Self.problem(refusal["code"]?.string ?? "", refusal)
-            case .keyInUse:
-                throw Problem(
-                    422, "Key in use", "Another request has this Idempotency-Key. Give every request one of its own.")
+            case .keyInUse: throw Self.keyInUse
             case .logged(let offset):
                 let json: JSONValue = ["state": "logged", "offset": JSONValue(offset)]
                 return .json(json.text, status: 202)
@@ -100,9 +98,6 @@ extension FeedAPI {
 
     private static func request(_ call: Call) throws(Problem) -> ActionRequest {
         let body = call.body
-        guard let tag = call.text("If-Match"),
-            let revision = Int(tag.drop { $0 == "\"" }.prefix { $0 != "\"" })
-        else { throw .wrong("If-Match must be the revision that you saw, such as \"7\".") }
         guard let action = body["action"]?.string.flatMap(CaseAction.init) else {
             throw .wrong("The action is unknown.")
         }
@@ -113,7 +108,8 @@ extension FeedAPI {
         }
         return ActionRequest(
             caseID: call.text("id") ?? "", action: action, actor: call.principal.person,
-            role: call.principal.role.rawValue, revision: revision, reasonCode: body["reason_code"]?.string,
+            role: call.principal.role.rawValue, revision: call.revision("If-Match"),
+            reasonCode: body["reason_code"]?.string,
             text: body["text"]?.string, dueAt: dueAt, recipient: body["recipient"]?.string,
             attachments: (body["attachments"]?.array ?? []).compactMap(\.string))
     }
@@ -127,12 +123,16 @@ extension FeedAPI {
         return response
     }
 
+    static var keyInUse: Problem {
+        Problem(422, "Key in use", "Another request has this Idempotency-Key. Give every request one of its own.")
+    }
+
     private static func noCase(_ id: String) -> Problem {
         Problem(404, "No such case", "There is no case '\(id)'. See /api/v1/cases.")
     }
 
     /// What a refusal of the cases is in terms of HTTP; it keeps its words in both languages.
-    private static func problem(_ code: String, _ refusal: JSONValue) -> Problem {
+    static func problem(_ code: String, _ refusal: JSONValue) -> Problem {
         let status =
             switch Refusal.Code(rawValue: code) {
             case .unknownCase: 404

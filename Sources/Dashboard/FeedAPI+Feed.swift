@@ -56,10 +56,15 @@ extension FeedAPI {
     }
 
     func warning(_ call: Call) throws -> HTTPResponse {
+        .bytes(try visibleWarning(call), mediaType: "application/json")
+    }
+
+    /// The JSON of the warning that a call names, as far as the caller may see it.
+    func visibleWarning(_ call: Call) throws -> [UInt8] {
         let id = call.text("id") ?? ""
         guard let warning = try reader.warning(id: id, within: call.scope) else {
             throw Problem(404, "No such warning", "There is no warning '\(id)'. See /api/v1/warnings.")
         }
-        return .bytes(warning, mediaType: "application/json")
+        return warning
     }
 }

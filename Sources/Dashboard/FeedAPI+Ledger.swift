@@ -56,6 +56,35 @@ extension FeedAPI {
         }
     }
 
+    /// What was bid for the opened lots of a project.
+    func bids(_ call: Call) throws -> HTTPResponse {
+        let id = call.text("id") ?? ""
+        return try read(call) { ledger in
+            let place = try ledger.position(through: call.whole("through"))
+            guard let lots = try ledger.lots(of: id, through: place.offset) else { throw Self.noProject(id) }
+            let json: JSONValue = [
+                "project": .string(id), "through": JSONValue(place.offset), "lots": .array(lots.map(\.json)),
+            ]
+            return .json(json.text)
+        }
+    }
+
+    /// How often the suppliers of a warning met at the openings on which it rests.
+    func network(_ call: Call) throws -> HTTPResponse {
+        let warning = try JSONParser.parse(visibleWarning(call))
+        let events = (warning["evidence"]?.array ?? []).flatMap { $0["events"]?.array ?? [] }.compactMap { event in
+            event["source"]?.string.flatMap { source in
+                event["id"]?.string.map { EventReference(source: source, id: $0) }
+            }
+        }
+        let parties = (warning["parties"]?.array ?? []).compactMap(\.string)
+        return try read(call) { ledger in
+            var seen: Set<EventReference> = []
+            let openings = try ledger.bidders(at: events.filter { seen.insert($0).inserted })
+            return .json(BidderNetwork(of: parties, at: openings).json.text)
+        }
+    }
+
     func measurements(_ call: Call) throws -> HTTPResponse {
         let project = call.text("project") ?? ""
         return try read(call) { ledger in

@@ -28,13 +28,23 @@ extension FeedAPI {
             "last_sequence": JSONValue(try reader.lastSequence(within: call.scope)),
             "open": .object(JSONObject(open)),
             "counts": .array(counts.map(Self.json)),
+            "detectors": .array(registrations.map { Self.json($0.descriptor) }),
             "configuration": configuration()?.json ?? .null,
+            // Receivers of other districts are nobody else's matter.
+            "notifications": call.scope.isUnrestricted ? notifications() : [],
         ]
         return .json(json.text)
     }
 
     func canaryReport(_ call: Call) throws -> HTTPResponse {
         .json((canaries?() ?? ["state": "off"]).text)
+    }
+
+    private static func json(_ detector: DetectorDescriptor) -> JSONValue {
+        [
+            "id": .string(detector.id), "version": JSONValue(detector.version),
+            "title": ["zh": .string(detector.title.chinese), "en": .string(detector.title.english)],
+        ]
     }
 
     private static func json(_ count: WarningCount) -> JSONValue {

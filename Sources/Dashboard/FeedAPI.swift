@@ -23,6 +23,8 @@ public final class FeedAPI: Sendable {
     let checks: (@Sendable (Event, @escaping @Sendable ([UInt8]) -> Void) -> Bool)?
     let ledger: LedgerDesk?
     let configuration: @Sendable () -> ConfigurationReport?
+    /// How the deliveries to each receiver stand.
+    let notifications: @Sendable () -> JSONValue
     /// The latest canary trial; nil when none are made.
     let canaries: (@Sendable () -> JSONValue)?
     /// Cases and what is done with them; nil when none are kept.
@@ -42,9 +44,11 @@ public final class FeedAPI: Sendable {
         metrics: @escaping @Sendable () -> [Metric] = { [] },
         checks: (@Sendable (Event, @escaping @Sendable ([UInt8]) -> Void) -> Bool)? = nil, ledger: String? = nil,
         configuration: @escaping @Sendable () -> ConfigurationReport? = { nil },
+        notifications: @escaping @Sendable () -> JSONValue = { [] },
         canaries: (@Sendable () -> JSONValue)? = nil, cases: CaseDesk? = nil,
         registrations: [DetectorRegistration] = []
     ) {
+        self.notifications = notifications
         self.registrations = registrations
         doorkeeper = Doorkeeper(desk: access)
         self.canaries = canaries
@@ -69,7 +73,7 @@ public final class FeedAPI: Sendable {
     /// Refuses a request by its headers, before its body is read; nil for one that goes on.
     public func refusal(of head: HTTPRequest) -> HTTPResponse? {
         do {
-            guard Self.page(at: head.path) == nil, let endpoint = try endpoint(for: head)?.endpoint else { return nil }
+            guard Self.page(head) == nil, let endpoint = try endpoint(for: head)?.endpoint else { return nil }
             _ = try doorkeeper.admit(head, to: endpoint)
             return nil
         } catch {
@@ -88,8 +92,8 @@ public final class FeedAPI: Sendable {
     }
 
     private func answer(_ request: HTTPRequest) throws -> HTTPResponse {
-        if let page = Self.page(at: request.path) {
-            return request.method == "GET" ? page.response : .methodNotAllowed(allowing: ["GET", "HEAD"])
+        if let page = Self.page(request) {
+            return request.method == "GET" ? page : .methodNotAllowed(allowing: ["GET", "HEAD"])
         }
         guard let (endpoint, variable) = try endpoint(for: request) else {
             throw Problem(
@@ -121,10 +125,9 @@ public final class FeedAPI: Sendable {
         }
     }
 
-    /// A page or a part of one, which holds no data and is for anybody.
-    private static func page(at path: String) -> Asset? {
-        if let asset = Asset.all[path] { return asset }
-        // The page reads the identifier from its own address.
-        return path.hasPrefix("/projects/") && path != "/projects/" ? Asset.project : nil
+    /// A page or a part of one, which holds no data and is for anybody; nil for another address.
+    private static func page(_ request: HTTPRequest) -> HTTPResponse? {
+        if let asset = Asset.all[request.path] { return asset.response(to: request) }
+        return Page.page(at: request.path)?.response(to: request)
     }
 }

@@ -36,7 +36,7 @@ final class LedgerDesk: Sendable {
     private static let waitingLimit = 16
     private static let knownLimit = 8
 
-    private let directory: String
+    let directory: String
     private let reader = Mutex<LedgerReader?>(nil)
     private let queue = Mutex(Queue())
 

@@ -13,6 +13,8 @@ struct Parameter: Sendable {
         /// RFC 3339 with a zone.
         case time
         case flag
+        /// The tag of a revision, such as "7" with its quotes.
+        case revision
         /// An administrative code of 2, 4, 6, 9 or 12 digits.
         case region
     }
@@ -59,9 +61,17 @@ struct Parameter: Sendable {
             Timestamp(text) == nil
                 ? "\(name) is '\(text)'; it must be a time such as 2026-03-01T08:00:00+08:00." : nil
         case .flag: ["true", "false"].contains(text) ? nil : "\(name) is '\(text)'; it must be true or false."
+        case .revision:
+            Self.revision(text) == nil ? "\(name) is '\(text)'; it must be the revision seen, such as \"7\"." : nil
         case .region:
             RegionScope([text]) == nil ? "\(name) is '\(text)'; it must be an administrative code such as 411002." : nil
         }
+    }
+
+    /// The number in the tag of a revision.
+    static func revision(_ text: String) -> Int? {
+        guard text.count >= 3, text.count <= 11, text.first == "\"", text.last == "\"" else { return nil }
+        return whole(String(text.dropFirst().dropLast())).map { Int($0) }
     }
 
     /// Digits alone: no sign that a number may have elsewhere.
@@ -90,6 +100,7 @@ struct Parameter: Sendable {
         case .whole(let range): Schema.whole(range).json
         case .time: Schema.time.json
         case .flag: Schema.boolean.json
+        case .revision: ["type": "string", "pattern": #"^"[0-9]{1,9}"$"#]
         case .region: ["type": "string", "pattern": "^[1-9][0-9]([0-9]{2}([0-9]{2}([0-9]{3}([0-9]{3})?)?)?)?$"]
         }
     }

@@ -4,35 +4,47 @@ import CCurl
 @safe final class Transfer {
     private static let initialised = bidwatch_curl_initialise() == CURLE_OK
 
-    private let url: String
-    private let handle: UnsafeMutableRawPointer
-    private var fields: UnsafeMutablePointer<curl_slist>?
+    let url: String
+    let handle: UnsafeMutableRawPointer
+    /// Header fields, or recipients of mail.
+    private var list: UnsafeMutablePointer<curl_slist>?
 
-    init(
-        url: String, method: String, headers: [(name: String, value: String)], body: [UInt8]?
-    ) throws(HTTPClientError) {
+    /// What requests of every protocol share.
+    init(url: String, protocols: String) throws(HTTPClientError) {
         guard Self.initialised, let handle = unsafe curl_easy_init() else {
             throw HTTPClientError(result: CURLE_FAILED_INIT, url: url)
         }
         unsafe self.handle = handle
         self.url = url
         set(CURLOPT_URL, url)
-        set(CURLOPT_PROTOCOLS_STR, "http,https")
-        set(CURLOPT_USERAGENT, "bidwatch")
+        set(CURLOPT_PROTOCOLS_STR, protocols)
         if URLHost.isLoopback(url) { set(CURLOPT_PROXY, "") }
         set(CURLOPT_NOSIGNAL, 1)
         set(CURLOPT_CONNECTTIMEOUT_MS, Self.milliseconds(HTTPClient.connectTimeout))
         set(CURLOPT_TCP_KEEPALIVE, 1)
         set(CURLOPT_TCP_KEEPIDLE, 15)
         set(CURLOPT_TCP_KEEPINTVL, 5)
+    }
+
+    convenience init(
+        url: String, method: String, headers: [(name: String, value: String)], body: [UInt8]?
+    ) throws(HTTPClientError) {
+        try self.init(url: url, protocols: "http,https")
+        set(CURLOPT_USERAGENT, "bidwatch")
         set(method: method, body: body)
-        for header in headers { unsafe fields = curl_slist_append(fields, "\(header.name): \(header.value)") }
+        let fields = unsafe list(of: headers.map { "\($0.name): \($0.value)" })
         check(unsafe bidwatch_curl_set_headers(handle, fields))
     }
 
     deinit {
         unsafe curl_easy_cleanup(handle)
-        unsafe curl_slist_free_all(fields)
+        unsafe curl_slist_free_all(list)
+    }
+
+    /// A list of curl's, which lives as long as the request; a request has one at most.
+    func list(of texts: [String]) -> UnsafeMutablePointer<curl_slist>? {
+        for text in texts { unsafe list = curl_slist_append(list, text) }
+        return unsafe list
     }
 
     /// The status as far as it has come in, 0 before.
@@ -51,11 +63,13 @@ import CCurl
                 perform(TransferReceiver(continuing: continuing, onBytes: onBytes))
             }
         }
-        guard result == CURLE_OK || isEnded else { throw HTTPClientError(result: result, url: url) }
+        guard result == CURLE_OK || isEnded else {
+            throw HTTPClientError(result: result, url: url, mayHaveArrived: unsafe bidwatch_curl_sent(handle) > 0)
+        }
         return (status, headers)
     }
 
-    private func perform(
+    func perform(
         _ receiver: TransferReceiver
     ) -> (result: CURLcode, headers: [(name: String, value: String)], isEnded: Bool) {
         withExtendedLifetime(receiver) {
@@ -82,20 +96,20 @@ import CCurl
         }
     }
 
-    private func set(_ option: CURLoption, _ value: Int) {
+    func set(_ option: CURLoption, _ value: Int) {
         check(unsafe bidwatch_curl_set_number(handle, option, value))
     }
 
-    private func set(_ option: CURLoption, _ value: String) {
+    func set(_ option: CURLoption, _ value: String) {
         check(unsafe bidwatch_curl_set_text(handle, option, value))
     }
 
     /// An option is refused only when the library lacks it or memory is out.
-    private func check(_ result: CURLcode) {
+    func check(_ result: CURLcode) {
         precondition(result == CURLE_OK, unsafe String(cString: curl_easy_strerror(result)))
     }
 
-    private static func milliseconds(_ duration: Duration) -> Int {
+    static func milliseconds(_ duration: Duration) -> Int {
         let (seconds, attoseconds) = duration.components
         return max(1, Int(seconds) * 1_000 + Int(attoseconds / 1_000_000_000_000_000))
     }

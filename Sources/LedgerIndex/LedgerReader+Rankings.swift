@@ -32,6 +32,20 @@ extension LedgerReader {
         }
     }
 
+    /// The deadlines as they stood at a place of the log, each with the title of its rule and whose it is.
+    public func deadlines(through wanted: Int64? = nil) throws -> [AttributedDeadline] {
+        let offset = try position(through: wanted).offset
+        let rules = try rules(at: offset)
+        return try visible(measurements.standing(through: offset), through: offset).compactMap { placed in
+            guard case .clock(let reading) = placed.measurement.content else { return nil }
+            let (rule, subject) = (placed.measurement.rule, placed.measurement.subject)
+            return AttributedDeadline(
+                rule: rule, title: rules.rule(rule)?.head.title ?? BilingualText(chinese: rule, english: rule),
+                reading: reading, purchaser: try owner(.purchaser, of: subject, through: offset),
+                region: try owner(.region, of: subject, through: offset))
+        }
+    }
+
     private func visible(_ standing: [PlacedMeasurement], through offset: Int64) throws -> [PlacedMeasurement] {
         if scope.isUnrestricted { return standing }
         var known: [Subject: Bool] = [:]

@@ -159,6 +159,44 @@ extension FeedReader {
             return counts
         }
     }
+
+    /// What was raised and taken back in each of some weeks, sorted by week, detector and severity.
+    public func weeks(_ weeks: ClosedRange<Week>, detector: String? = nil, within scope: RegionScope) throws
+        -> [WeekCount]
+    {
+        try database.withLock { database in
+            let statement = try database.prepare(
+                """
+                SELECT week, detector, severity, sum(raised), sum(retracted) FROM weeks
+                WHERE week BETWEEN ?1 AND ?2 AND (?3 IS NULL OR detector = ?3)
+                AND \(RegionScope.condition("region", "?4")) GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+                """)
+            try statement.bind(
+                .integer(Int64(weeks.lowerBound.monday.dayNumber)), .integer(Int64(weeks.upperBound.monday.dayNumber)),
+                detector.value, scope.parameter.value)
+            defer { statement.reset() }
+            var counts: [WeekCount] = []
+            while try statement.step() {
+                guard let severity = Severity(rank: statement.integer(2)) else { continue }
+                counts.append(
+                    WeekCount(
+                        week: Week(of: CivilDate(dayNumber: Int(statement.integer(0)))), detector: statement.text(1),
+                        severity: severity, raised: Int(statement.integer(3)), retracted: Int(statement.integer(4))))
+            }
+            return counts
+        }
+    }
+
+    /// The log's clock at the newest entry; nil while there is none.
+    public var lastTime: Timestamp? {
+        get throws {
+            try database.withLock { database in
+                let statement = try database.prepare("SELECT time FROM feed ORDER BY sequence DESC LIMIT 1")
+                defer { statement.reset() }
+                return try statement.step() ? Timestamp(milliseconds: statement.integer(0)) : nil
+            }
+        }
+    }
 }
 
 extension String? {

@@ -6,7 +6,7 @@ enum FeedSchema {
     static let fileName = "feed.sqlite"
 
     static let current = Schema(
-        application: 0x4257_4644, version: 4,
+        application: 0x4257_4644, version: 5,
         sql: """
             CREATE TABLE feed (
                 sequence INTEGER PRIMARY KEY, time INTEGER NOT NULL, severity INTEGER NOT NULL,
@@ -25,6 +25,11 @@ enum FeedSchema {
             CREATE TABLE counts (
                 detector TEXT NOT NULL, severity INTEGER NOT NULL, status TEXT NOT NULL, region TEXT NOT NULL,
                 count INTEGER NOT NULL, PRIMARY KEY (detector, severity, status, region)) STRICT, WITHOUT ROWID;
+            -- What was told in each week, which is named by the number of its Monday.
+            CREATE TABLE weeks (
+                week INTEGER NOT NULL, detector TEXT NOT NULL, severity INTEGER NOT NULL, region TEXT NOT NULL,
+                raised INTEGER NOT NULL, retracted INTEGER NOT NULL,
+                PRIMARY KEY (week, detector, severity, region)) STRICT, WITHOUT ROWID;
             CREATE TABLE frontier (
                 only INTEGER PRIMARY KEY CHECK (only = 1), offset INTEGER NOT NULL,
                 -- Of the offset after it: the last place that is in the feed, and how many measurements are.

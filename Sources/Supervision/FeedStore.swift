@@ -114,6 +114,22 @@ public final class FeedStore: Sendable {
         ).run(
             .integer(entry.sequence), .integer(entry.position.clock.milliseconds), .integer(entry.rank),
             .text(entry.detector), entry.region.map { .text($0) } ?? .null, .blob(entry.line))
+        try tally(entry, in: database)
+    }
+
+    /// Counts a warning that was raised, or taken back, for its week.
+    private static func tally(_ entry: FeedEntry, in database: Database) throws {
+        let raised = [.opened, .reopened, .escalated].contains(entry.change)
+        guard let warning = entry.warning, raised || entry.change == .retracted else { return }
+        try database.prepare(
+            """
+            INSERT INTO weeks VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+            ON CONFLICT (week, detector, severity, region) DO UPDATE SET raised = raised + ?5, retracted = retracted + ?6
+            """
+        ).run(
+            .integer(Int64(Week(of: entry.position.clock).monday.dayNumber)), .text(warning.detector),
+            .integer(warning.finding.severity.rank), .text(entry.region ?? ""), .integer(raised ? 1 : 0),
+            .integer(raised ? 0 : 1))
     }
 
     private static func save(_ warning: Warning, in database: Database) throws {

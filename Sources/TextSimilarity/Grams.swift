@@ -1,7 +1,7 @@
 /// Hashes of all runs of a fixed number of characters.
 public enum Grams {
     /// An odd multiplier with well spread bits; part of the method, a change gives other fingerprints.
-    private static let base: UInt64 = 0x9e37_79b9_7f4a_7c15 | 1
+    private static let base: UInt64 = 0x9e37_79b9_7f4a_7c15
 
     /// One well mixed hash per position at which a whole gram starts. O(characters), whatever the length.
     ///
@@ -9,17 +9,23 @@ public enum Grams {
     /// are as good as random.
     public static func hashes(of characters: [UInt32], length: Int) -> [UInt64] {
         guard length > 0, characters.count >= length else { return [] }
+        var result = [UInt64](repeating: 0, count: characters.count - length + 1)
+        forEach(in: characters.span, length: length) { position, hash in result[position] = hash }
+        return result
+    }
+
+    /// Hands over the hash of each gram with its position. At least one gram must fit.
+    @inline(__always)
+    static func forEach(in characters: Span<UInt32>, length: Int, _ take: (_ position: Int, _ hash: UInt64) -> Void) {
         var highest: UInt64 = 1
         for _ in 1..<length { highest = highest &* base }
         var rolling: UInt64 = 0
         for index in 0..<length { rolling = rolling &* base &+ UInt64(characters[index]) }
-        var result = [UInt64](repeating: 0, count: characters.count - length + 1)
-        result[0] = mix(rolling)
+        take(0, mix(rolling))
         for index in length..<max(length, characters.count) {
             rolling = (rolling &- UInt64(characters[index - length]) &* highest) &* base &+ UInt64(characters[index])
-            result[index - length + 1] = mix(rolling)
+            take(index - length + 1, mix(rolling))
         }
-        return result
     }
 
     /// The finalizer of SplitMix64.

@@ -8,25 +8,29 @@ public struct Minima: Sendable {
     private static let binBits = 7
     private static let none = UInt64.max
 
-    private var bins = [UInt64](repeating: none, count: binCount)
+    private var bins = InlineArray<128, UInt64>(repeating: none)
 
     public init() {}
 
     /// The minima of all runs of that many characters.
     public init(ofRunsIn characters: ArraySlice<UInt32>, length: Int) {
-        insert(runsIn: characters, length: length)
+        guard length > 0, characters.count >= length else { return }
+        var bins = bins
+        Grams.forEach(in: characters.span, length: length) { _, hash in
+            let bin = Self.bin(of: hash)
+            if hash < bins[bin] { bins[bin] = hash }
+        }
+        self.bins = bins
     }
 
     /// Takes in a well mixed hash.
     public mutating func insert(_ hash: UInt64) {
-        let bin = Int(truncatingIfNeeded: hash >> UInt64(64 - Self.binBits))
+        let bin = Self.bin(of: hash)
         if hash < bins[bin] { bins[bin] = hash }
     }
 
-    private mutating func insert(runsIn characters: ArraySlice<UInt32>, length: Int) {
-        guard length > 0, characters.count >= length else { return }
-        for hash in Grams.hashes(of: Array(characters), length: length) { insert(hash) }
-    }
+    @inline(__always)
+    private static func bin(of hash: UInt64) -> Int { Int(truncatingIfNeeded: hash >> UInt64(64 - binBits)) }
 
     /// The signature under a key; of no hashes the empty one.
     ///
@@ -34,7 +38,7 @@ public struct Minima: Sendable {
     /// densification, Shrivastava 2017), so that small sets are compared on all 128 bins without bias. Each bin is
     /// then digested together with its number, so that nothing shows which bins were empty.
     public func signature(_ key: SketchKey) -> Signature {
-        guard bins.contains(where: { $0 != Self.none }) else { return Signature() }
+        guard bins.indices.contains(where: { bins[$0] != Self.none }) else { return Signature() }
         let inner = UInt64.max >> UInt64(Self.binBits)
         let words = (0..<Self.binCount).map { bin in
             bins[filledBin(for: bin)] & inner | UInt64(bin) << UInt64(64 - Self.binBits)

@@ -52,67 +52,102 @@ public struct NormalizedText: Sendable {
         }
     }
 
+    /// How far reading has come.
+    private struct Cursor {
+        var byte = 0
+        var place: Int32 = 0
+        /// Characters written.
+        var count = 0
+    }
+
     private mutating func read(_ raw: String, limit: Int, _ lines: inout LineStarts) {
         let folding = CharacterFolding.standard
-        let table = folding.basic
         let bytes = raw.utf8.span
-        // A character takes at least one byte; what becomes several characters makes room for itself.
-        var characters = [UInt32](repeating: 0, count: min(bytes.count, limit) + 1)
-        var places = [Int32](repeating: 0, count: characters.count)
-        var (place, count, index) = (0, 0, 0)
-        while index < bytes.count, place < limit {
-            let value: UInt32
-            let first = UInt32(bytes[index])
-            if first < 0x80 {
-                value = first
-                index += 1
-            } else if first >= 0xf0 {
-                value =
-                    (first & 7) << 18 | UInt32(bytes[index + 1] & 63) << 12 | UInt32(bytes[index + 2] & 63) << 6
-                    | UInt32(bytes[index + 3] & 63)
-                index += 4
-            } else if first >= 0xe0 {
-                value = (first & 15) << 12 | UInt32(bytes[index + 1] & 63) << 6 | UInt32(bytes[index + 2] & 63)
-                index += 3
-            } else {
-                value = (first & 31) << 6 | UInt32(bytes[index + 1] & 63)
-                index += 2
+        var cursor = Cursor()
+        let scalars = min(Self.scalarCount(bytes), limit)
+        makeRoom(scalars)
+        while let word = readPlain(bytes, folding.basic.span, limit: Int32(limit), &cursor, &lines) {
+            switch word & CharacterFolding.special {
+            case CharacterFolding.invisible: invisiblePlaces.append(cursor.place)
+            case CharacterFolding.lookalike:
+                lookalikePlaces.append(cursor.place)
+                write(word & ~CharacterFolding.special, &cursor)
+            case CharacterFolding.sequence:
+                let parts = folding.sequences[Int(word & ~CharacterFolding.special)]
+                let needed = cursor.count + parts.count + scalars - Int(cursor.place)
+                if needed > characters.count { makeRoom(needed) }
+                for part in parts { write(part, &cursor) }
+            default: preconditionFailure("a plain character was read already")
             }
-            let word = value < 0x1_0000 ? table[Int(value)] : folding.word(for: value)
-            if word & CharacterFolding.special == 0 {
-                if word != CharacterFolding.space {
-                    characters[count] = word
-                    places[count] = Int32(truncatingIfNeeded: place)
-                    count += 1
-                } else if Self.endsLine(value) {
-                    lines.add(count)
-                }
-            } else if word & CharacterFolding.invisible != 0 {
-                invisiblePlaces.append(Int32(place))
-            } else if word & CharacterFolding.lookalike != 0 {
-                lookalikePlaces.append(Int32(place))
-                characters[count] = word & ~CharacterFolding.lookalike
-                places[count] = Int32(place)
-                count += 1
-            } else {
-                let parts = folding.sequences[Int(word & ~CharacterFolding.sequence)]
-                let needed = count + parts.count + min(bytes.count - index, limit - place)
-                if needed >= characters.count {
-                    let added = needed - characters.count + 1
-                    characters.append(contentsOf: repeatElement(0, count: added))
-                    places.append(contentsOf: repeatElement(0, count: added))
-                }
-                for part in parts {
-                    characters[count] = part
-                    places[count] = Int32(place)
-                    count += 1
-                }
-            }
-            place += 1
+            cursor.place += 1
         }
-        characters.removeLast(characters.count - count)
-        places.removeLast(places.count - count)
-        (self.characters, self.places, rawCount, isCut) = (characters, places, place, index < bytes.count)
+        characters.removeLast(characters.count - cursor.count)
+        places.removeLast(places.count - cursor.count)
+        (rawCount, isCut) = (Int(cursor.place), cursor.byte < bytes.count)
+    }
+
+    /// Makes room for so many characters and some that become several.
+    private mutating func makeRoom(_ count: Int) {
+        let added = count + count / 16 + 32 - characters.count
+        characters.append(contentsOf: repeatElement(0, count: added))
+        places.append(contentsOf: repeatElement(0, count: added))
+    }
+
+    private static func scalarCount(_ bytes: Span<UInt8>) -> Int {
+        var count = 0
+        for index in bytes.indices { count &+= bytes[index] & 0xc0 == 0x80 ? 0 : 1 }
+        return count
+    }
+
+    private mutating func write(_ character: UInt32, _ cursor: inout Cursor) {
+        characters[cursor.count] = character
+        places[cursor.count] = cursor.place
+        cursor.count += 1
+    }
+
+    /// Reads on as long as each character stays one character; gives the word of the one that does not, nil at the end.
+    private mutating func readPlain(
+        _ bytes: Span<UInt8>, _ table: Span<UInt32>, limit: Int32, _ cursor: inout Cursor, _ lines: inout LineStarts
+    ) -> UInt32? {
+        var at = cursor
+        // Taken out while they are written, so that each is the only copy.
+        var (writtenCharacters, writtenPlaces) = (characters, places)
+        (characters, places) = ([], [])
+        defer { (cursor, characters, places) = (at, writtenCharacters, writtenPlaces) }
+        var characters = writtenCharacters.mutableSpan
+        var places = writtenPlaces.mutableSpan
+        while at.byte < bytes.count, at.place < limit {
+            let value = Self.scalar(bytes, &at.byte)
+            var word = value
+            if value < 0x4e00 || value > 0x9fff {
+                word = value < 0x1_0000 ? table[Int(value)] : CharacterFolding.standard.word(for: value)
+                if word & CharacterFolding.special != 0 { return word }
+            }
+            if word != CharacterFolding.space {
+                characters[at.count] = word
+                places[at.count] = at.place
+                at.count += 1
+            } else if Self.endsLine(value) {
+                lines.add(at.count)
+            }
+            at.place += 1
+        }
+        return nil
+    }
+
+    /// The scalar that starts at a byte of valid UTF-8.
+    @inline(__always)
+    private static func scalar(_ bytes: Span<UInt8>, _ index: inout Int) -> UInt32 {
+        func next() -> UInt32 {
+            index += 1
+            return UInt32(bytes[index - 1] & 0x3f)
+        }
+        let first = UInt32(bytes[index])
+        index += 1
+        if first < 0x80 { return first }
+        if first < 0xe0 { return (first & 31) << 6 | next() }
+        if first < 0xf0 { return (first & 15) << 12 | next() << 6 | next() }
+        return (first & 7) << 18 | next() << 12 | next() << 6 | next()
     }
 
     private static func endsLine(_ value: UInt32) -> Bool {

@@ -5,7 +5,6 @@ import Coordinator
 import DetectorCatalog
 import DetectorKit
 import HTTPService
-import Notifications
 import System
 import ZeroMQ
 
@@ -80,9 +79,8 @@ struct CoordinatorSession {
         options.http = try Self.http(arguments, settings)
         options.hasOpenAccess = settings.hasOpenAccess
         options.accessLimits = settings.accessLimits
-        options.receivers = settings.receivers
-        options.delivery = settings.delivery
-        options.delivery.key = try settings.signingKeyFile.map(Security.signingKey)
+        options.receivers = settings.notifications.receivers
+        options.delivery = try settings.notifications.policy()
         options.canaries = settings.canaries
         options.gate = settings.gate
         options.gate?.endpoint = arguments.string("checks") ?? "ipc://\(directory)/check.ipc"
@@ -144,7 +142,7 @@ struct CoordinatorSession {
         tellAccess()
         let keeper = try startKeeper(options)
         defer { keeper?.stop() }
-        let reloader = Reloader(configurationPath, running: folder, coordinator.reloads)
+        let reloader = Reloader(configurationPath, running: folder, coordinator.reloads, coordinator.notifier)
         signals.onReload { reloader.request() }
         try coordinator.run(keeper: keeper, stop: signals.wakeup) { signals.isStopping }
         Console.log("coordinator stopped")

@@ -9,7 +9,7 @@ import LedgerIndex
 import Supervision
 import System
 
-/// Where `ledger` and `rank` read: a data directory, or one made of a recording for as long as the verb runs.
+/// Where `ledger`, `rank` and `report` read: a data directory, or one made of a recording for as long as the verb runs.
 ///
 /// Both are read by the same code, so the figures of a recording are those of the live system at the same place.
 final class LedgerSource {
@@ -35,22 +35,28 @@ final class LedgerSource {
     let reader: LedgerReader
     /// The place as of which everything is told.
     let position: Position
+    /// Where log, feed and index are.
+    let directory: String
     private let scratch: String?
 
-    init(_ arguments: ParsedArguments) throws {
+    /// - Parameter withFeed: Whether a recording's warnings are wanted too.
+    init(_ arguments: ParsedArguments, withFeed: Bool = false) throws {
         let through = try arguments.integer("through", in: 1...Int(Int64.max)).map { Int64($0) }
         guard let recording = arguments.string("recording") else {
             scratch = nil
-            reader = try LedgerReader(directory: arguments.string("data") ?? "data")
+            directory = arguments.string("data") ?? "data"
+            reader = try LedgerReader(directory: directory)
             position = try reader.position(through: through)
             return
         }
         let folder = FileManager.default.temporaryDirectory.appending(path: "bidwatch-\(UUID().uuidString)").path
         scratch = folder
+        directory = folder
         do {
             try FileSystem.createDirectory(folder)
             try Self.fill(
-                folder, from: ReplaySource(recording, configuration: arguments.string("config")), through: through)
+                folder, from: ReplaySource(recording, configuration: arguments.string("config")), through: through,
+                withFeed: withFeed)
             reader = try LedgerReader(directory: folder)
             position = try reader.position(through: through)
         } catch {
@@ -65,7 +71,7 @@ final class LedgerSource {
     private static let batch = 4_096
 
     /// Runs the detectors over a recording and keeps what a coordinator would keep.
-    private static func fill(_ folder: String, from source: ReplaySource, through: Int64?) throws {
+    private static func fill(_ folder: String, from source: ReplaySource, through: Int64?, withFeed: Bool) throws {
         let log = try EventLog(directory: folder, clockPolicy: .event, tickInterval: .seconds(900))
         let feed = try FeedStore(directory: folder)
         let index = try LedgerStore(directory: folder, lastOffset: 0)
@@ -73,19 +79,30 @@ final class LedgerSource {
         var pipeline: MemoryPipeline?
         var entries: [StoredEntry] = []
         var measurements: [DetectorOutput] = []
+        let versions = Dictionary(
+            uniqueKeysWithValues: detectorCatalog.registrations.map { ($0.descriptor.id, $0.descriptor.version) })
+        var book = WarningBook { try feed.warning(id: $0) }
+        var changes: [FeedEntry] = []
         func keep() throws {
             guard let last = entries.last else { return }
             try log.appendRecorded(entries)
-            try feed.commit(entries: [], warnings: [], measurements: measurements, frontier: last.offset)
+            try feed.commit(
+                entries: changes, warnings: book.takeChanges(), measurements: measurements, frontier: last.offset)
             try index.append(entries)
-            (entries, measurements) = ([], [])
+            (entries, measurements, changes) = ([], [], [])
         }
         while let entry = try source.next() {
             if let through, entry.offset > through { break }
             let running = pipeline ?? MemoryPipeline(detectorCatalog, configuration(of: entry))
             pipeline = running
-            measurements += running.process(entry, skipping: skipped[entry.offset] ?? []).filter {
-                if case .measurement = $0.content { true } else { false }
+            for output in running.process(entry, skipping: skipped[entry.offset] ?? []) {
+                switch output.content {
+                case .measurement: measurements.append(output)
+                case .finding where withFeed:
+                    let version = versions[output.place.detector] ?? 0
+                    if let change = try book.apply(output, detectorVersion: version) { changes.append(change) }
+                case .finding, .observation: break
+                }
             }
             entries.append(entry)
             if entries.count == batch { try keep() }

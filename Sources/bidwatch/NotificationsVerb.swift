@@ -7,7 +7,8 @@ let notificationsVerb = Verb(
     name: "notifications", summary: "List the messages that receivers did not take, or have them tried again",
     discussion: """
         Works beside a running coordinator. A message that is tried again comes after the ones that were delivered \
-        meanwhile.
+        meanwhile. One whose answer was lost may have arrived all the same: receivers of webhooks know it by its \
+        Idempotency-Key, readers of e-mail by its Message-ID.
         """,
     options: [
         OptionDeclaration(
@@ -40,11 +41,12 @@ let notificationsVerb = Verb(
             "\(name): \(try outbox.delivered) delivered, \(try outbox.waiting) waiting, \(try outbox.dead) given up, "
                 + "\(try outbox.overflowed) found the queue full\n")
         for letter in try outbox.deadLetters() {
-            let body = try? JSONParser.parse(letter.body)
-            let title = body?["title"]?["en"]?.string ?? ""
+            let count = letter.changes.count + letter.omitted
+            let title = letter.changes[0]["title"]?["en"]?.string ?? ""
             Console.write(
-                Console.printable("  \(name)/\(letter.sequence)  \(title)  \(letter.tries) tries: \(letter.error)")
-                    + "\n")
+                Console.printable(
+                    "  \(name)/\(letter.sequence)  \(title)\(count > 1 ? " (\(count) changes)" : "")  "
+                        + "\(letter.tries) tries: \(letter.error)") + "\n")
         }
     }
     return .success

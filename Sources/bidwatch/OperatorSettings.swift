@@ -7,9 +7,7 @@ import DetectorKit
 import Documents
 import Intake
 import Interception
-import Notifications
 import Settings
-import Supervision
 
 /// What an operator chooses in `bidwatch.yaml`; none of it, but the clock and its ticks, changes what the feed says.
 struct OperatorSettings {
@@ -44,9 +42,7 @@ struct OperatorSettings {
     var centers: [Peer] = []
     var workerPeers: [Peer] = []
     var subscribers: [Peer] = []
-    var receivers: [Receiver] = []
-    var delivery = DeliveryPolicy()
-    var signingKeyFile: String?
+    var notifications = NotificationSettings()
     /// Nil answers no checks: what holds when a step cannot be judged is for the operator to say.
     var gate: GateOptions?
 
@@ -64,7 +60,7 @@ struct OperatorSettings {
         reader.mapping("comparison", required: false).map { comparisonLimits = ComparisonLimits($0) }
         reader.mapping("feed", required: false).map { readFeed($0) }
         reader.mapping("check", required: false).map { readCheck($0) }
-        reader.mapping("notifications", required: false).map { readNotifications($0) }
+        reader.mapping(NotificationSettings.section, required: false).map { notifications = NotificationSettings($0) }
         reader.mapping("canaries", required: false).map { canaries = CanaryOptions($0) }
         reader.mapping("security", required: false).map { readSecurity($0) }
         reader.finish()
@@ -153,53 +149,6 @@ struct OperatorSettings {
             self.gate = gate
         }
         reader.finish()
-    }
-
-    private mutating func readNotifications(_ reader: MappingReader) {
-        receivers = reader.mappings("receivers", required: true).compactMap { Self.receiver($0) }
-        if Set(receivers.map(\.name)).count < receivers.count {
-            reader.diagnostics.error(
-                "duplicate-receiver", at: reader.location(of: "receivers"), "two receivers share a name",
-                remedy: "give each a name of its own")
-        }
-        signingKeyFile = reader.optionalString("key_file")
-        delivery.link = reader.optionalString("link")
-        let times: ClosedRange<Duration> = .milliseconds(10)...(.seconds(86_400))
-        delivery.timeout = reader.duration("timeout_millis", default: delivery.timeout, in: times) ?? delivery.timeout
-        delivery.firstDelay =
-            reader.duration("first_delay_millis", default: delivery.firstDelay, in: times) ?? delivery.firstDelay
-        delivery.longestDelay =
-            reader.duration("longest_delay_secs", default: delivery.longestDelay, in: times) ?? delivery.longestDelay
-        delivery.tries = reader.integer("tries", in: 1...100, default: delivery.tries) ?? 1
-        delivery.queueLimit = reader.integer("queue", in: 10...1_000_000, default: delivery.queueLimit) ?? 10
-        reader.finish()
-    }
-
-    private static func receiver(_ reader: MappingReader) -> Receiver? {
-        defer { reader.finish() }
-        let (name, url) = (reader.string("name"), reader.string("url"))
-        let severities = Severity.allCases.map(\.rawValue)
-        let severity = reader.string("severity_at_least", default: "blue", matching: severities)
-        let regions = reader.strings("regions", default: []), detectors = reader.strings("detectors", default: [])
-        let changes = reader.strings("changes", default: [])
-        for change in changes where FeedEntry.Change(rawValue: change) == nil {
-            reader.diagnostics.error(
-                "no-such-change", at: reader.location(of: "changes"), "the feed has no change '\(change)'",
-                remedy: "write one of \(FeedEntry.Change.allCases.map(\.rawValue).joined(separator: ", "))")
-        }
-        guard let name, let url, let severity else { return nil }
-        let isPlain =
-            !name.isEmpty && name.utf8.count <= 40
-            && name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
-        if !isPlain || !(url.hasPrefix("http://") || url.hasPrefix("https://")) {
-            reader.diagnostics.error(
-                "bad-receiver", at: reader.location(of: isPlain ? "url" : "name"),
-                isPlain ? "'\(url)' is no address of a webhook" : "'\(name)' cannot name a receiver",
-                remedy: isPlain ? "write http:// or https://" : "write up to 40 letters, digits and hyphens")
-        }
-        return Receiver(
-            name: name, url: url, leastSeverity: Severity(rawValue: severity)!, regions: regions, detectors: detectors,
-            changes: changes)
     }
 
     private mutating func readSecurity(_ reader: MappingReader) {

@@ -1,6 +1,7 @@
 import Coordinator
 import DetectorKit
 import Dispatch
+import Notifications
 import Settings
 import Synchronization
 
@@ -9,14 +10,16 @@ final class Reloader: Sendable {
     private let path: String
     private let settings: String
     private let desk: ReloadDesk
+    private let notifier: Notifier
     private let queue = DispatchQueue(label: "bidwatch.reload")
     private let isWaiting = Mutex(false)
 
     /// - Parameter running: the folder as it was at the start, whose operator settings are in use.
-    init(_ path: String, running: ConfigurationFolder, _ desk: ReloadDesk) {
+    init(_ path: String, running: ConfigurationFolder, _ desk: ReloadDesk, _ notifier: Notifier) {
         self.path = path
         settings = running.settingsText
         self.desk = desk
+        self.notifier = notifier
     }
 
     /// Reads the folder soon. Several wishes before it is read are one.
@@ -35,7 +38,12 @@ final class Reloader: Sendable {
     private func reload() {
         do {
             let folder = try ConfigurationFolder.load(path)
-            let changed = OperatorSettings.differences(of: folder.settingsText, from: settings)
+            let notifications = folder.settings.notifications
+            try notifier.replace(notifications.receivers, try notifications.policy())
+            // Receivers are replaced while it runs; everything else was read at the start.
+            let changed = OperatorSettings.differences(of: folder.settingsText, from: settings).filter {
+                $0.name.prefix { $0 != "." } != NotificationSettings.section
+            }
             for setting in changed {
                 Console.log(
                     "operator setting changed: it takes effect at the next start",

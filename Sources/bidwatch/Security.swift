@@ -38,6 +38,16 @@ enum Security {
         return bytes
     }
 
+    /// The lines of a file that only its owner can read; it must have so many.
+    static func secretLines(_ path: String, count: Int, remedy: String) throws -> [String] {
+        let lines = String(decoding: try secretBytes(path), as: UTF8.self).split(whereSeparator: \.isNewline).map(
+            String.init)
+        guard lines.count == count else {
+            throw UsageError("\(path) has \(lines.count) lines instead of \(count)", remedy: remedy)
+        }
+        return lines
+    }
+
     private static func secretBytes(_ path: String) throws -> [UInt8] {
         let bytes = try FileSystem.readBytes(path, limit: 65_536)
         if let mode = FileSystem.permissions(path), mode & 0o077 != 0 {

@@ -13,9 +13,7 @@ let watchVerb = Verb(
         that say that a rule could not be evaluated are shown with --all only.
         """,
     options: [
-        OptionDeclaration(
-            name: "connect", value: .value(placeholder: "URL"), summary: "The feed's address",
-            defaultText: "http://127.0.0.1:8400"),
+        MonitorClient.addressOption,
         OptionDeclaration(
             name: "since", value: .value(placeholder: "WHEN"),
             summary: "Start at a feed number, a day or a time with zone; by default from the beginning"),
@@ -24,11 +22,7 @@ let watchVerb = Verb(
             summary: "At least this severe: blue, yellow, orange or red", defaultText: "blue"),
         OptionDeclaration(name: "all", summary: "Also show what could not be evaluated"),
         OptionDeclaration(name: "exit-when-done", summary: "End at the newest entry instead of waiting for more"),
-        OptionDeclaration(
-            name: "language", value: .value(placeholder: "CODE"), summary: "zh or en", defaultText: "en"),
-        TokenFile.option,
-        OptionDeclaration(
-            name: "output", value: .value(placeholder: "FORMAT"), summary: "text or json", defaultText: "text"),
+        MonitorClient.languageOption, TokenFile.option, SupervisionOptions.output,
     ]
 ) { arguments in
     let watcher = try Watcher(arguments)
@@ -42,7 +36,8 @@ private final class Watcher {
     private let showsAll: Bool
     private let exitsWhenDone: Bool
     private let format: OutputFormat
-    private let language: String
+    private let languageCode: String
+    private let said: (BilingualText) -> String
     private let headers: [(String, String)]
     private let since: Timestamp?
     private let stop: ServiceSignals
@@ -55,10 +50,8 @@ private final class Watcher {
             throw UsageError("--severity is '\(color)'", remedy: "write blue, yellow, orange or red")
         }
         self.severity = severity
-        language = arguments.string("language") ?? "en"
-        guard ["zh", "en"].contains(language) else {
-            throw UsageError("--language is '\(language)'", remedy: "write zh or en")
-        }
+        said = try language(arguments)
+        languageCode = arguments.string("language") ?? "en"
         showsAll = arguments.flag("all")
         exitsWhenDone = arguments.flag("exit-when-done")
         format = try outputFormat(arguments.string("output") ?? "text")
@@ -83,7 +76,7 @@ private final class Watcher {
                 if exitsWhenDone { return try readOnce() }
                 try follow()
             } catch let error as HTTPClientError {
-                if exitsWhenDone || error.code == .badAddress { throw Unreachable(error: error) }
+                if exitsWhenDone || error.code == .badAddress { throw MonitorUnreachable(error: error) }
                 Console.writeError("\(error); trying again\n")
                 Thread.sleep(forTimeInterval: 1)
             }
@@ -103,14 +96,14 @@ private final class Watcher {
             }
             return !self.stop.isStopping
         }
-        guard (200..<300).contains(status) else { throw Refused(status: status) }
+        guard (200..<300).contains(status) else { throw MonitorRefusal(status: status, said) }
     }
 
     private func readOnce() throws -> ExitStatus {
         while true {
             let answer = try HTTPClient.get(
                 "\(address)/api/v1/feed?follow=false&after=\(position)", headers: headers, timeout: .seconds(60))
-            guard answer.status == 200 else { throw Refused(status: answer.status) }
+            guard answer.status == 200 else { throw MonitorRefusal(status: answer.status, body: answer.body, said) }
             let lines = answer.body.split(separator: 0x0A)
             for line in lines { show(Array(line)) }
             guard let last = lines.last, let entry = try? JSONParser.parse(Array(last)),
@@ -128,23 +121,7 @@ private final class Watcher {
         if let since, let time = entry["time"]?.string.flatMap({ Timestamp($0) }), time < since { return }
         switch format {
         case .json: Console.write(line: line)
-        case .text: Console.write(FeedText(entry, language: language, isColored: Console.isOutputTerminal).text)
+        case .text: Console.write(FeedText(entry, language: languageCode, isColored: Console.isOutputTerminal).text)
         }
-    }
-}
-
-private struct Unreachable: ExitStatusProviding, CustomStringConvertible {
-    let error: HTTPClientError
-    var exitStatus: ExitStatus { .unavailable }
-    var description: String { "\(error)" }
-}
-
-private struct Refused: ExitStatusProviding, CustomStringConvertible {
-    let status: Int
-    var exitStatus: ExitStatus { .unavailable }
-    var description: String {
-        status == 401
-            ? "the feed wants a token; name its file with --token-file, or BIDWATCH_TOKEN_FILE"
-            : "the feed answers with status \(status)"
     }
 }

@@ -20,7 +20,7 @@ import Testing
             try trial.start()
             try trial.feed(city).waitUntilExit()
             try trial.waitUntilCurrent(accepted: count)
-            try Self.waitForCases(trial)
+            try trial.waitForCases()
             trial.stop()
             actions = try Self.act(trial)
         }
@@ -46,11 +46,6 @@ import Testing
             }
             return number
         }
-
-        static func waitForCases(_ trial: Trial) throws {
-            let end = try #require(trial.metric("log_offset"))
-            try trial.wait(for: "cases_offset", toBe: end)
-        }
     }
 
     @Test("kills while actions are taken in lose none and apply none twice; a replay gives the same cases")
@@ -64,7 +59,7 @@ import Testing
         }
         try trial.start()
         try trial.waitUntilCurrent(accepted: town.actions)
-        try Town.waitForCases(trial)
+        try trial.waitForCases()
         let verified = try trial.run("audit", "verify", "--data", trial.data)
         #expect(verified.status == 0, "\(verified.output)")
         let trail = try trial.run("audit", "list", "--data", trial.data, "--output", "json").output
@@ -95,7 +90,7 @@ import Testing
         try trial.start()
         try trial.feed(city).waitUntilExit()
         try trial.waitUntilCurrent(accepted: 10)
-        try Town.waitForCases(trial)
+        try trial.waitForCases()
         let list = try JSONParser.parse(try #require(trial.page("/api/v1/cases?limit=1")))
         let id = try #require(list["items"]?.array?.first?["id"]?.string)
         var revision = try #require(list["items"]?.array?.first?["revision"]?.integer)
@@ -112,7 +107,7 @@ import Testing
             revision += 1
         }
         try trial.waitUntilCurrent()
-        try Town.waitForCases(trial)
+        try trial.waitForCases()
         let live = try trial.run("cases", "--data", trial.data).output
         let texts = try live.split(separator: "\n").compactMap {
             try JSONParser.parse(String($0))["step"]?["text"]?.string
@@ -132,7 +127,7 @@ import Testing
         let trial = town.trial
         try trial.start()
         try trial.waitUntilCurrent(accepted: town.actions)
-        try Town.waitForCases(trial)
+        try trial.waitForCases()
         let live = try trial.run("cases", "--data", trial.data).output
         trial.stop()
         let path = "\(trial.data)/audit.jsonl"
@@ -142,7 +137,7 @@ import Testing
         }
         try trial.start()
         try trial.waitUntilCurrent(accepted: town.actions)
-        try Town.waitForCases(trial)
+        try trial.waitForCases()
         trial.stop()
         #expect(try trial.run("cases", "--data", trial.data).output == live)
         #expect(try Data(contentsOf: URL(fileURLWithPath: path)) == trail)
@@ -181,7 +176,7 @@ import Testing
 extension Trial {
     /// Starts a comment on a case over HTTP; its status goes to a file.
     fileprivate func post(_ id: String, key: String, revision: Int, text: String) throws -> Process {
-        let address = try #require(log.matches(of: #/http:\/\/127\.0\.0\.1:[0-9]+/#).last).output
+        let address = try #require(address)
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/curl")
         process.arguments = [

@@ -67,8 +67,8 @@ final class Trial {
     }
 
     /// Starts the whole monitor.
-    func start(workers: Int = 2) throws {
-        try start(["run", "--config", configuration, "--data", data, "--http", "0", "--workers", "\(workers)"])
+    func start(workers: Int = 2, port: String = "0") throws {
+        try start(["run", "--config", configuration, "--data", data, "--http", port, "--workers", "\(workers)"])
     }
 
     /// Starts a monitor by another command line.
@@ -123,10 +123,11 @@ final class Trial {
     /// What the running monitor wrote.
     var log: String { (try? String(contentsOfFile: path("run.log"), encoding: .utf8)) ?? "" }
 
+    /// Where the running monitor answers; nil until it does.
+    var address: String? { log.matches(of: /http:\/\/127\.0\.0\.1:[0-9]+/).last.map { String($0.output) } }
+
     /// A page of the running monitor.
-    func page(_ path: String) -> String? {
-        log.matches(of: /http:\/\/127\.0\.0\.1:[0-9]+/).last.flatMap { fetch(String($0.output) + path) }
-    }
+    func page(_ path: String) -> String? { address.flatMap { fetch($0 + path) } }
 
     /// A metric of the running monitor.
     func metric(_ name: String) -> Int? {
@@ -138,7 +139,7 @@ final class Trial {
     /// A file with the header of the first token, as curl reads it; so the token is on no command line.
     var authorization: String {
         let file = path("authorization")
-        if let token = try? String(contentsOfFile: tokenFile, encoding: .utf8) {
+        if let token {
             try? "Authorization: Bearer \(token)".write(toFile: file, atomically: true, encoding: .utf8)
         }
         return file
@@ -146,6 +147,11 @@ final class Trial {
 
     /// The file of the running monitor's first token.
     var tokenFile: String { data + "/first-token" }
+
+    /// The running monitor's first token: of a supervisor who sees everything.
+    var token: String? {
+        try? String(contentsOfFile: tokenFile, encoding: .utf8).trimmingCharacters(in: .whitespacesAndNewlines)
+    }
 
     private func fetch(_ address: String) -> String? {
         let process = Process()
@@ -195,13 +201,25 @@ final class Trial {
         Issue.record("the feed did not become current: \(log.suffix(2_000))")
     }
 
+    /// Waits until everything in the log is in the cases.
+    func waitForCases() throws {
+        let end = try #require(metric("log_offset"))
+        try wait(for: "cases_offset", toBe: end)
+    }
+
     /// The whole feed as the live monitor tells it.
     func liveFeed() throws -> String {
-        let log = try String(contentsOfFile: path("run.log"), encoding: .utf8)
-        let address = String(log.matches(of: /http:\/\/127\.0\.0\.1:[0-9]+/).last!.output)
-        return try run(
-            "watch", "--connect", address, "--token-file", tokenFile, "--exit-when-done", "--all", "--output", "json"
+        try run(
+            "watch", "--connect", #require(address), "--token-file", tokenFile, "--exit-when-done", "--all", "--output",
+            "json"
         ).output
+    }
+
+    /// Adds a section to the settings of operation.
+    func setting(_ section: String) throws {
+        let file = configuration + "/bidwatch.yaml"
+        try (String(contentsOfFile: file, encoding: .utf8) + "\n" + section).write(
+            toFile: file, atomically: true, encoding: .utf8)
     }
 
     func write(_ name: String, _ lines: [String]) throws -> String {

@@ -16,10 +16,9 @@ final class LedgerFixture {
 
     let directory: String
     let server: FeedServer
-    private let keys: Keys
+    let keys: Keys
 
-    /// - Parameter isOpen: Whether anybody is let in, as a browser without a session is.
-    init(isOpen: Bool = false) throws {
+    init() throws {
         directory = FileManager.default.temporaryDirectory.appending(path: UUID().uuidString).path
         let log = try EventLog(directory: directory, clockPolicy: .event, tickInterval: .seconds(86_400))
         let rules = """
@@ -60,7 +59,7 @@ final class LedgerFixture {
         while try LedgerFollower.advance(index, reader) {}
         keys = try Keys(directory: directory)
         let api = FeedAPI(
-            reader: try FeedReader(directory: directory), access: isOpen ? AccessDesk(tokens: nil) : keys.desk,
+            reader: try FeedReader(directory: directory), access: keys.desk,
             readiness: { Readiness(isLogWritable: true, workers: 1, lag: 0, largestLag: 1) }, ledger: directory)
         server = try FeedServer(options: HTTPServerOptions(stoppingTimeout: .milliseconds(200)), api: api)
     }

@@ -1,14 +1,36 @@
-import Dashboard
+import Access
+import BrowserTesting
 import DetectorKit
-import Foundation
-import HTTPService
 import Testing
 
-@Suite(.serialized, .enabled(if: Browser.isInstalled, "needs Chromium: apt-get install chromium")) struct PageTests {
-    private func document(of fixture: FeedFixture, statusRequests: Int = 2, arguments: [String] = []) throws -> String {
-        let page = try HeldPage(fixture.api, token: fixture.keys.supervisor, statusRequests: statusRequests)
-        return try #require(Browser()).document(of: page.address, arguments: arguments)
+/// Pages over small feeds made on purpose, in a real browser.
+@Suite(.serialized, .enabled(if: BrowserScenario.obstacle == nil, "\(BrowserScenario.obstacle ?? "")"))
+struct PageTests {
+    private func expect(
+        _ scenario: String, of fixture: FeedFixture, steps: [String: () throws -> Void] = [:]
+    ) throws {
+        let result = try BrowserScenario("live_page", steps: steps).run(
+            at: fixture.address, token: fixture.keys.supervisor.text, scenario)
+        #expect(result.succeeded, "\(result.output)")
     }
+
+    private func smallFeed() throws -> FeedFixture {
+        let fixture = try FeedFixture()
+        try fixture.apply([
+            finding(project: "P1", severity: .red), finding(project: "P2", severity: .blue),
+            finding(.cleared, project: "P2", severity: .blue),
+        ])
+        try fixture.setAside(detector: "payment")
+        return fixture
+    }
+
+    @Test(
+        "each warning stands once in the list, as it is now, and its page tells evidence, basis and what would clear it"
+    )
+    func rows() throws { try expect("shows_rows", of: smallFeed()) }
+
+    @Test("filters are in the address, and an address filters")
+    func filters() throws { try expect("filters", of: smallFeed()) }
 
     @Test("hostile names are shown as text and run nothing")
     func hostileText() throws {
@@ -19,53 +41,39 @@ import Testing
                 project: hostile, severity: .red, title: BilingualText(chinese: hostile, english: hostile),
                 parties: [hostile])
         ])
-        let document = try self.document(of: fixture)
-        #expect(document.contains("&lt;script&gt;document.title='taken'&lt;/script&gt;&lt;img"))
-        #expect(document.matches(of: /<img/).count == 1)
-        #expect(!document.contains("<title>taken"))
+        try expect("shows_hostile_text", of: fixture)
     }
 
-    @Test("the page shows entries newest first, with lamp, change, evidence and legal basis, and counts what is open")
-    func rows() throws {
-        let fixture = try FeedFixture()
-        try fixture.apply([
-            finding(project: "P1", severity: .red), finding(project: "P2", severity: .blue),
-            finding(.cleared, project: "P2", severity: .blue),
-        ])
-        try fixture.setAside(detector: "payment")
-        let document = try self.document(of: fixture, arguments: ["--accept-lang=zh-CN"])
-        let changes = document.matches(of: /class="change ([a-z-]+)"/).map { String($0.1) }
-        #expect(changes == ["set-aside", "retracted", "opened", "opened"])
-        for text in ["红色", "验收后 40 天未付款。", "《保障中小企业款项支付条例》第九条", "center-a e-P1", "发票可能未到"] {
-            #expect(document.contains(text), "\(text) is not shown")
-        }
-        #expect(document.contains(/<li class="red">.*?<strong>1<\/strong>/))
-        #expect(document.contains(/<li class="blue">.*?<strong>0<\/strong>/))
-        #expect(document.contains("data-state=\"connected\""))
-    }
-
-    @Test("a browser that prefers English gets the page in English")
-    func english() throws {
+    @Test("a browser that prefers English gets the page in English, and one press changes to Chinese")
+    func language() throws {
         let fixture = try FeedFixture()
         try fixture.apply([finding(project: "P1", severity: .red)])
-        let document = try self.document(of: fixture, arguments: ["--accept-lang=en-US"])
-        #expect(document.contains("Unpaid 40 days after acceptance."))
-        #expect(document.contains("<html lang=\"en\">"))
+        try expect("switches_language", of: fixture)
     }
 
     @Test("the list holds 500 rows, however many entries come")
     func rowLimit() throws {
         let fixture = try FeedFixture()
         try fixture.applyTogether((1...40).map { finding(project: "P\($0)") })
-        let page = try HeldPage(fixture.api, token: fixture.keys.supervisor, statusRequests: 3)
-        let writer = RunningThread {
-            // The first entries are drawn once the page asks again.
-            for _ in 0..<500 where page.statusRequests < 2 { Thread.sleep(forTimeInterval: 0.02) }
-            try fixture.applyTogether((41...900).map { finding(project: "P\($0)") })
-        }
-        let document = try #require(Browser()).document(of: page.address)
-        try writer.join()
-        #expect(document.matches(of: /class="change opened"/).count == 500)
-        #expect(document.contains("P900/1"))
+        let steps = ["add 860": { try fixture.applyTogether((41...900).map { finding(project: "P\($0)") }) }]
+        try expect("keeps_to_its_limit", of: fixture, steps: steps)
+    }
+
+    @Test("while somebody is in the list, what is new waits, is counted and is announced")
+    func reading() throws {
+        let fixture = try FeedFixture()
+        try fixture.applyTogether((1...40).map { finding(project: "P\($0)") })
+        let steps = ["add 2": { try fixture.applyTogether((41...42).map { finding(project: "P\($0)") }) }]
+        try expect("waits_while_read", of: fixture, steps: steps)
+    }
+
+    @Test(
+        "pages of projects and rankings show what the ledger tells",
+        arguments: ["shows_chain", "lists_projects", "ranks", "ranks_by_address", "knows_nobody"])
+    func ledger(scenario: String) throws {
+        let fixture = try LedgerFixture()
+        let result = try BrowserScenario("ledger_pages").run(
+            at: fixture.address, token: fixture.keys.supervisor.text, scenario)
+        #expect(result.succeeded, "\(result.output)")
     }
 }

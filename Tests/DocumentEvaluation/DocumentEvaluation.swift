@@ -24,7 +24,10 @@ enum DocumentEvaluation {
         }
         let entries = CorpusStream.entries(of: stories)
         note("\(stories.count) stories as \(entries.count) entries of one log")
-        let pipeline = MemoryPipeline(detectorCatalog, ConfigurationBundle([]))
+        let passingOn = ConfigurationBundle([
+            .init(path: "detectors.yaml", text: "identical-documents:\n  pass_on_sections: true\n")
+        ])
+        let pipeline = MemoryPipeline(detectorCatalog, passingOn)
         let evaluation = CorpusEvaluation(stories, entries.flatMap { pipeline.process($0) })
         for remark in evaluation.remarks { note(remark) }
         print(evaluation.table)

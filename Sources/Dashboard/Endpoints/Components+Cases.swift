@@ -15,6 +15,12 @@ extension Schema {
         "standing": .object(["state": .string]), "reason_code": textOrNull, "actions": .list(of: .string),
     ])
 
+    static let silence = object([
+        "id": .string, "detector": textOrNull, "rule": textOrNull, "subject": textOrNull, "party": textOrNull,
+        "region": textOrNull, "severity_at_most": .string, "author": .string, "reason": .string, "starts_at": .time,
+        "ends_at": .time, "cases": .integer,
+    ])
+
     static let caseStep = object([
         "offset": .integer, "at": .time, "actor": textOrNull, "actor_role": textOrNull, "action": .string,
         "from": .string, "to": .string, "text": textOrNull, "note": bilingual.orNull, "reason_code": textOrNull,

@@ -1,5 +1,6 @@
 import DetectorKit
 import Ledger
+import Lots
 import ProcurementRules
 
 // Chains, measurements and rankings.
@@ -49,6 +50,19 @@ extension Schema {
         "rule": .string, "title": .bilingual, "jurisdiction": bilingual.orNull, "hardness": hardness,
         "citation": bilingual.orNull, "subject": subject, "instance": .string, "is_least": .boolean,
         "reading": reading, "offset": .integer,
+    ])
+
+    static let lot = object([
+        "lot": .string, "opened_at": .time, "currency": .string,
+        "mechanism": Schema.choice(AwardMechanism.allCases.map(\.rawValue)).orNull, "ceiling": .string.orNull,
+        "budget": .string.orNull, "winner": .string.orNull, "unpriced": .integer,
+        "bids": .list(
+            of: .object(["bid": .string, "supplier": .string, "price": .string, "conforming": .boolean])),
+    ])
+
+    static let network = object([
+        "lots": .integer, "members": .list(of: .object(["supplier": .string, "lots": .integer])),
+        "pairs": .list(of: .object(["left": .string, "right": .string, "lots": .integer])),
     ])
 
     static let measurement = object(

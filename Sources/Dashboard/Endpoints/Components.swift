@@ -1,4 +1,5 @@
 import Access
+import Cases
 import DetectorKit
 import Ledger
 import ProcurementRules
@@ -22,10 +23,14 @@ extension Schema {
         "Project": project,
         "Link": link,
         "Clock": clock,
+        "Lot": lot,
+        "Network": network,
+        "Trends": trends,
         "Measurement": measurement,
         "Ranking": ranking,
         "Supplier": supplier,
         "Statement": statement,
+        "Silence": silence,
         "Case": .case,
         "CaseStep": caseStep,
         "Status": status,
@@ -54,6 +59,19 @@ extension Schema {
             "changed": .both(.reference("Place"), .object(["sequence": .integer])), "updates": .integer,
         ], optional: ["not_evaluated"])
 
+    private static let trends = object([
+        "as_of": Schema.time.orNull, "weeks": .list(of: .object(["week": .string, "from": .string])),
+        "warnings": .list(
+            of: .object([
+                "week": .string, "detector": .string, "severity": severity, "raised": .integer, "retracted": .integer,
+            ])),
+        "cases": .list(
+            of: .object([
+                "week": .string, "kind": .choice(CaseKind.allCases.map(\.rawValue)), "opened": .integer,
+                "ended": .integer, "ended_in_time": .integer,
+            ])),
+    ])
+
     private static let feedEntry = object(
         [
             "sequence": .integer, "offset": .integer, "time": .time,
@@ -66,6 +84,12 @@ extension Schema {
         "frontier": .integer, "last_sequence": .integer, "open": .map(of: .integer),
         "counts": .list(
             of: .object(["detector": .string, "severity": severity, "status": .string, "count": .integer])),
+        "detectors": .list(of: .object(["id": .string, "version": .integer, "title": .bilingual])),
+        "notifications": .list(
+            of: .object([
+                "receiver": .string, "delivered": .integer, "waiting": .integer, "dead": .integer,
+                "overflowed": .integer, "failures": .integer,
+            ])),
         "configuration": .object([
             "digest": .string, "offset": .integer, "reloads_accepted": .integer, "reloads_refused": .integer,
             "outdated": .boolean, "last_accepted": .time.orNull,
@@ -81,8 +105,8 @@ extension Schema {
     ])
 
     private static let event = object([
-        "specversion": .choice(["1.0"]), "id": .text(from: 1, longest: 400), "source": .text(from: 1, longest: 400),
-        "type": .text(from: 1, longest: 200), "time": .time, "data": .object([:]),
+        "specversion": .choice(["1.0"]), "id": .text(from: 1, longest: 256), "source": .text(from: 1, longest: 256),
+        "type": .string, "time": .time, "data": .object([:]),
     ])
 
     private static let decision = object(

@@ -53,10 +53,8 @@ extension Endpoint {
             .post, "/api/v1/cases/{id}/actions", "Does something with a case.", for: .regions([.supervisor]),
             parameters: [
                 .path("id", .text(longest: 64), "The identifier of a case."),
-                .header("If-Match", .text(longest: 40), "The revision that was seen, such as \"7\".", isRequired: true),
-                .header(
-                    "Idempotency-Key", .text(longest: 100),
-                    "Names the request: the same one twice is done once.", isRequired: true),
+                .header("If-Match", .revision, "The revision that was seen, such as \"7\".", isRequired: true),
+                .idempotencyKey,
             ],
             body: .json(action),
             answers: [

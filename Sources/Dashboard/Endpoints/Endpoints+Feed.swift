@@ -16,7 +16,7 @@ extension Endpoint {
             answers: [
                 .stream("text/event-stream", "Entries without end; the id of an event is its number."),
                 .stream("application/x-ndjson", "One entry a line, as FeedEntry says."),
-            ]
+            ], problems: [409]
         ) { try $0.feed($1) },
         Endpoint(
             .get, "/api/v1/warnings", "Warnings, latest change first.", for: .regions(.readers),
@@ -39,6 +39,21 @@ extension Endpoint {
             parameters: [.path("id", .text(longest: 64), "The identifier of a warning.")],
             answers: [.json(.reference("Warning"), "The warning.")]
         ) { try $0.warning($1) },
+        Endpoint(
+            .get, "/api/v1/warnings/{id}/network",
+            "How often the suppliers of a warning met at the openings on which it rests.", for: .regions(.readers),
+            parameters: [.path("id", .text(longest: 64), "The identifier of a warning.")],
+            answers: [.json(.reference("Network"), "Suppliers, and pairs of them that met.")]
+        ) { try $0.network($1) },
+        Endpoint(
+            .get, "/api/v1/trends", "Warnings raised and taken back, cases opened and ended, week by week.",
+            for: .regions(.readers),
+            parameters: [
+                .query("weeks", .whole(1...Int64(FeedAPI.mostWeeks)), "How many, up to the latest; 26 when not given."),
+                .detector,
+            ],
+            answers: [.json(.reference("Trends"), "The weeks, and what was told in each that told anything.")]
+        ) { try $0.trends($1) },
     ]
 }
 

@@ -22,6 +22,16 @@ extension Endpoint {
             answers: [.json(.reference("Project"), "The chain.")], problems: [409]
         ) { try $0.project($1) },
         Endpoint(
+            .get, "/api/v1/projects/{id+}/bids", "What was bid for the lots of a project that are opened.",
+            for: .regions(.readers),
+            parameters: [.path("id", .text(longest: 400), "The identifier of a project."), .through],
+            answers: [
+                .json(
+                    .object(["project": .string, "through": .integer, "lots": .list(of: .reference("Lot"))]),
+                    "Lots by name; nothing of a lot before its opening.")
+            ], problems: [409]
+        ) { try $0.bids($1) },
+        Endpoint(
             .get, "/api/v1/orphans",
             "Contracts, acceptances, questions and complaints that belong to nothing known, first heard of first.",
             for: .regions(.readers),

@@ -1,6 +1,6 @@
 extension Endpoint {
     /// Everything that is answered besides pages and their parts.
-    static let all: [Endpoint] = feed + cases + ledger + operation + session
+    static let all: [Endpoint] = feed + cases + alerts + ledger + reports + operation + session
 
     /// The endpoints of a path that fits best, and what its variable is.
     static func endpoints(at path: String) -> (endpoints: [Endpoint], variable: String?) {
