@@ -14,7 +14,11 @@ extension IdenticalDocuments {
     func deriveSections(
         of view: LotView, in lot: inout LotState, lotName: String, of project: Project, reporting: inout Findings
     ) {
-        guard settings.passesOnSections else { return }
+        // Whether a section is one bid's own shows only once the others are there, or are waited for no longer.
+        guard settings.passesOnSections,
+            lot.gapDeadline == nil || view.bids.entries.allSatisfy({ $0.record.hasContent })
+        else { return }
+        let common = Self.commonBands(of: view)
         var leftOut = 0
         for (place, entry) in view.bids.entries.enumerated() {
             guard entry.record.supplier != nil, let event = entry.record.events.first else { continue }
@@ -22,7 +26,7 @@ extension IdenticalDocuments {
                 .map(\.document).filter { !entry.record.sightedDocuments.contains($0.name) }
             guard !documents.isEmpty else { continue }
             lot.bids[entry.bid]?.sightedDocuments += documents.map(\.name)
-            let all = documents.flatMap(Self.sightedSections)
+            let all = documents.flatMap(Self.sightedSections).filter { common.isDisjoint(with: $0.bands) }
             let chosen = all.sorted { $0.rank < $1.rank }.prefix(settings.mostSections)
             leftOut += all.count - chosen.count
             let bid = SectionSighting(
@@ -32,6 +36,21 @@ extension IdenticalDocuments {
             derive(Array(chosen), of: bid, reporting: &reporting)
         }
         if leftOut > 0 { reportLeftOut(leftOut, view, in: &lot, reporting: &reporting) }
+    }
+
+    /// The bands in which sections of several bids of the lot agree.
+    ///
+    /// What bids of one lot have in common is a form, a template or a brochure, or is told within the lot.
+    private static func commonBands(of view: LotView) -> Set<SightedSection.Band> {
+        var holders: [SightedSection.Band: Int] = [:]
+        var common: Set<SightedSection.Band> = []
+        for (place, document) in view.readable where SketchBasis(document.sketch) == view.basis {
+            for band in sightedSections(of: document).flatMap(\.bands)
+            where holders.updateValue(place, forKey: band) ?? place != place {
+                common.insert(band)
+            }
+        }
+        return common
     }
 
     private static func sightedSections(of document: ComparedDocument) -> [SightedSection] {
@@ -73,6 +92,15 @@ extension IdenticalDocuments {
 }
 
 extension SightedSection {
+    fileprivate struct Band: Hashable {
+        let number: Int
+        let digest: UInt32
+    }
+
+    fileprivate var bands: [Band] {
+        (0..<CompactSignature.bandCount).map { Band(number: $0, digest: signature.band($0)) }
+    }
+
     /// Alike for sections that are alike, whatever bid they stand in; then the place, so that there is one order.
     fileprivate var rank: (UInt32, UInt32, String, Int) {
         (signature.band(0), signature.band(1), document, start)

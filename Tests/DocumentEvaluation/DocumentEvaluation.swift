@@ -11,9 +11,10 @@ enum DocumentEvaluation {
         let arguments = Array(CommandLine.arguments.dropFirst())
         let seeds = arguments.contains("--open") ? CorpusSeeds.open : CorpusSeeds.reported
         let plain = arguments.contains("--plain")
-        let others = arguments.filter { !["--open", "--plain"].contains($0) }
+        let passesOnSections = arguments.contains("--sections")
+        let others = arguments.filter { !["--open", "--plain", "--sections"].contains($0) }
         guard others.count <= 1, let lots = others.first.map({ Int($0) }) ?? 40, (1...seeds.count).contains(lots) else {
-            fail("usage: document-evaluation [LOTS] [--open] [--plain]; LOTS is at most \(seeds.count)")
+            fail("usage: document-evaluation [LOTS] [--open] [--plain] [--sections]; LOTS is at most \(seeds.count)")
         }
         let text = plain ? InstalledText.none : .ofThisMachine
         note(
@@ -24,10 +25,10 @@ enum DocumentEvaluation {
         }
         let entries = CorpusStream.entries(of: stories)
         note("\(stories.count) stories as \(entries.count) entries of one log")
-        let passingOn = ConfigurationBundle([
-            .init(path: "detectors.yaml", text: "identical-documents:\n  pass_on_sections: true\n")
+        let configuration = ConfigurationBundle([
+            .init(path: "detectors.yaml", text: "identical-documents:\n  pass_on_sections: \(passesOnSections)\n")
         ])
-        let pipeline = MemoryPipeline(detectorCatalog, passingOn)
+        let pipeline = MemoryPipeline(detectorCatalog, configuration)
         let evaluation = CorpusEvaluation(stories, entries.flatMap { pipeline.process($0) })
         for remark in evaluation.remarks { note(remark) }
         print(evaluation.table)
