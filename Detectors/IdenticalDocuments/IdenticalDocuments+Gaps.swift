@@ -17,15 +17,22 @@ extension IdenticalDocuments {
         if texts.lacksTenderText {
             gaps.append(("tender-text", Messages.missingTenderText(settings.formLotSize, view.basis)))
         }
-        for (gap, explanation) in gaps where !lot.notEvaluated.contains(gap) {
-            lot.notEvaluated.append(gap)
-            reporting.report(
-                Finding(
-                    .notEvaluated, rule: gap, subject: view.subject, severity: .blue, certainty: .fact,
-                    title: Messages.gapTitle, explanation: explanation,
-                    evidence: [Evidence(explanation, values: [], events: [lot.openingEvent].compactMap { $0 })],
-                    legalBasis: [], since: view.opened))
-        }
+        for (gap, explanation) in gaps { report(gap, explanation, view, in: &lot, reporting: &reporting) }
+    }
+
+    /// Reports one gap, once a lot.
+    func report(
+        _ gap: String, _ explanation: BilingualText, _ view: LotView, in lot: inout LotState,
+        reporting: inout Findings
+    ) {
+        guard !lot.notEvaluated.contains(gap) else { return }
+        lot.notEvaluated.append(gap)
+        reporting.report(
+            Finding(
+                .notEvaluated, rule: gap, subject: view.subject, severity: .blue, certainty: .fact,
+                title: Messages.gapTitle, explanation: explanation,
+                evidence: [Evidence(explanation, values: [], events: [lot.openingEvent].compactMap { $0 })],
+                legalBasis: [], since: view.opened))
     }
 
     /// Texts missing for two bids or more.

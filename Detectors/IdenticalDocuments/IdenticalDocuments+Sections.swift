@@ -35,7 +35,10 @@ extension IdenticalDocuments {
                 sections: [])
             derive(Array(chosen), of: bid, reporting: &reporting)
         }
-        if leftOut > 0 { reportLeftOut(leftOut, view, in: &lot, reporting: &reporting) }
+        if leftOut > 0 {
+            let explanation = Messages.sectionsLeftOut(leftOut, limit: settings.mostSections)
+            report("sections", explanation, view, in: &lot, reporting: &reporting)
+        }
     }
 
     /// The bands in which sections of several bids of the lot agree.
@@ -75,19 +78,6 @@ extension IdenticalDocuments {
                 Observation(
                     for: SectionSighting.collector, key: PartitionKey(key), payload: bid.with(sections)))
         }
-    }
-
-    private func reportLeftOut(_ count: Int, _ view: LotView, in lot: inout LotState, reporting: inout Findings) {
-        let gap = "sections"
-        guard !lot.notEvaluated.contains(gap) else { return }
-        lot.notEvaluated.append(gap)
-        let explanation = Messages.sectionsLeftOut(count, limit: settings.mostSections)
-        reporting.report(
-            Finding(
-                .notEvaluated, rule: gap, subject: view.subject, severity: .blue, certainty: .fact,
-                title: Messages.gapTitle, explanation: explanation,
-                evidence: [Evidence(explanation, values: [], events: [lot.openingEvent].compactMap { $0 })],
-                legalBasis: [], since: view.opened))
     }
 }
 
