@@ -16,7 +16,16 @@ public struct CurveKeyPair: Equatable, Sendable {
     }
 
     /// A fresh pair from the system's source of randomness.
+    ///
+    /// Its public key never begins with a hyphen: people hand it to commands, which would read it as an option.
     public static func generate() throws(ZeroMQError) -> CurveKeyPair {
+        while true {
+            let pair = try fresh()
+            if !pair.publicKey.text.hasPrefix("-") { return pair }
+        }
+    }
+
+    private static func fresh() throws(ZeroMQError) -> CurveKeyPair {
         var publicText = [CChar](repeating: 0, count: CurveKeyText.bufferSize)
         var secretText = [CChar](repeating: 0, count: CurveKeyText.bufferSize)
         guard unsafe zmq_curve_keypair(&publicText, &secretText) == 0 else { throw .last("generate a CURVE key pair") }

@@ -18,9 +18,7 @@ private final class Notebook: Sendable {
             content.requests.append(request)
             return content.answers.isEmpty ? 200 : content.answers.removeFirst()
         }
-        guard status == 0 else { return .text(text, status: status) }
-        usleep(1_500_000)
-        return .text(text)
+        return status == 0 ? HTTPResponse(body: .later(LaterResponse())) : .text(text, status: status)
     }
 }
 
@@ -30,7 +28,7 @@ final class Hook {
     private let server: HTTPServer
 
     /// - Parameters:
-    ///   - answers: The statuses of the first answers; then 200. 0 answers when nobody waits for it any more.
+    ///   - answers: The statuses of the first answers; then 200. To 0 no answer ever comes.
     ///   - text: What every answer says.
     init(answers: [Int] = [], text: String = "taken") throws {
         let notebook = Notebook(answers)

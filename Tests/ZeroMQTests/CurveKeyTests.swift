@@ -24,6 +24,11 @@ struct CurveKeyTests {
         #expect(!pair.publicKey.fileText.contains(pair.secretKey.text))
     }
 
+    @Test("a generated public key is never read as an option by a command it is handed to")
+    func handedToCommands() throws {
+        for _ in 0..<500 { #expect(try !CurveKeyPair.generate().publicKey.text.hasPrefix("-")) }
+    }
+
     @Test("certificates of other ZeroMQ programs are understood")
     func certificates() throws {
         let text = """
