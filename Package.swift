@@ -25,7 +25,7 @@ func room(_ name: String, _ dependencies: [String] = [], resources: [Resource]? 
 
 func tests(of name: String, _ dependencies: [String] = []) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: ([name] + dependencies).map { .byName(name: $0) },
+        name: "\(name)Tests", dependencies: ([name, "ScratchTesting"] + dependencies).map { .byName(name: $0) },
         exclude: ["Python", "Fixtures"].filter { has($0, testsOf: name) }, swiftSettings: strict)
 }
 
@@ -210,18 +210,19 @@ let package = Package(
         .target(
             name: "DetectorCatalog", dependencies: ["DetectorKit"] + detectors.map { .byName(name: $0) },
             path: "Detectors", exclude: detectors + ["README.md"], sources: ["Catalog.swift"], swiftSettings: strict),
+        .target(name: "ScratchTesting", path: "Tests/ScratchTesting", swiftSettings: strict),
         .target(
             name: "DetectorTesting",
-            dependencies: ["BidEvents", "CanonicalJSON", "DetectorKit", "Settings"],
+            dependencies: ["BidEvents", "CanonicalJSON", "DetectorKit", "ScratchTesting", "Settings"],
             path: "Tests/DetectorTesting", swiftSettings: strict),
         .target(
             name: "BrowserTesting", path: "Tests/BrowserTesting", exclude: ["Python"], swiftSettings: strict),
         .target(
-            name: "ReceiverTesting", path: "Tests/ReceiverTesting", exclude: ["Python"], swiftSettings: strict),
+            name: "ReceiverTesting", dependencies: ["ScratchTesting"], path: "Tests/ReceiverTesting", exclude: ["Python"], swiftSettings: strict),
         // Tender documents and bids in Chinese for tests of several rooms.
         .target(
             name: "DocumentCorpus",
-            dependencies: ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Statistics"],
+            dependencies: ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "ScratchTesting", "Statistics"],
             path: "Tests/DocumentCorpus", swiftSettings: strict),
         // Measures the detectors of documents on it: Scripts/evaluate-documents.
         .executableTarget(

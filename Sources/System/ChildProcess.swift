@@ -61,6 +61,16 @@ public final class ChildProcess: Sendable {
         }
     }
 
+    /// Waits until it has ended, but no longer than the deadline; nil when it runs on.
+    public func waitForEnding(until deadline: ContinuousClock.Instant) -> Ending? {
+        while true {
+            if let ending = checkEnding() { return ending }
+            guard ContinuousClock.now < deadline else { return nil }
+            // Nothing tells of one child's end with a time limit on every kernel; most end at once.
+            usleep(1_000)
+        }
+    }
+
     /// Sends a signal; false when it has ended already.
     @discardableResult
     public func send(signal: Int32) -> Bool {

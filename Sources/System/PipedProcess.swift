@@ -38,10 +38,11 @@ public enum PipedProcess {
         var talk = Talk(input: ownInput, output: ownOutput, bytes: input)
         let breach = talk.run(limit: limit, deadline: deadline, receive: receive)
         talk.end()
-        // Where its output ended because it did, its status is set already and this signal changes nothing.
+        // A program closes its output before it ends, and may still have a status to set.
+        if breach == nil, let ending = child.waitForEnding(until: deadline) { return .ended(ending) }
         child.send(signal: SIGKILL)
-        let ending = child.waitForEnding()
-        return breach ?? .ended(ending)
+        _ = child.waitForEnding()
+        return breach ?? .overdue
     }
 
     /// Sockets rather than pipes, because writing to one whose other end is gone can be had without a signal.

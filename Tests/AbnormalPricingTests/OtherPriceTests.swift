@@ -3,6 +3,7 @@ import CanonicalJSON
 import DetectorKit
 import DetectorTesting
 import Foundation
+import ScratchTesting
 import Testing
 
 @Suite("Prices above limits, equal prices, missing prices")

@@ -16,7 +16,7 @@ import Testing
         let count = try String(contentsOfFile: city, encoding: .utf8).split(separator: "\n").count
         try trial.waitUntilCurrent(accepted: count)
         let end = try #require(trial.metric("log_offset"))
-        for _ in 0..<300 where trial.metric("ledger_offset") != end { usleep(50_000) }
+        for _ in 0..<2_400 where trial.metric("ledger_offset") != end { usleep(50_000) }
         let recording = trial.path("log.jsonl.zst")
         try trial.run("record", "--data", trial.data, recording)
         let offsets = ["\(end / 2)", "\(end)"]
@@ -41,7 +41,7 @@ import Testing
         try trial.feed(city).waitUntilExit()
         try trial.waitUntilCurrent(accepted: 10)
         let end = try #require(trial.metric("log_offset"))
-        func caughtUp() { for _ in 0..<300 where trial.metric("ledger_offset") != end { usleep(50_000) } }
+        func caughtUp() { for _ in 0..<2_400 where trial.metric("ledger_offset") != end { usleep(50_000) } }
         caughtUp()
         let before = try trial.run("ledger", "--data", trial.data, "--format", "json").output
         trial.stop()

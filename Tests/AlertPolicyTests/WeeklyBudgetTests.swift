@@ -1,5 +1,6 @@
 import AlertPolicy
 import DetectorKit
+import ScratchTesting
 import Testing
 
 @Suite("The weekly budget of cases")
@@ -94,7 +95,7 @@ struct WeeklyBudgetTests {
     @Test("of seeded weeks every case is shown or waits, never more than the budget by choice")
     func properties() {
         for seed in 1...40 {
-            var random = CountingGenerator(state: UInt64(seed))
+            var random = SeededRandom(seed: UInt64(seed))
             var budget = budget(Int.random(in: 0...6, using: &random))
             var known: Set<String> = []
             for step in 0..<300 {
@@ -113,18 +114,6 @@ struct WeeklyBudgetTests {
                 #expect(known.allSatisfy { budget.isShown($0) != nil })
                 #expect(known.count { budget.isShown($0) == false } == budget.waitingCount)
             }
-        }
-    }
-
-    /// A small generator whose numbers are the same everywhere.
-    private struct CountingGenerator: RandomNumberGenerator {
-        var state: UInt64
-
-        mutating func next() -> UInt64 {
-            state &+= 0x9E37_79B9_7F4A_7C15
-            var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-            mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-            return mixed ^ (mixed >> 31)
         }
     }
 }

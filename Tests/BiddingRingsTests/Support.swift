@@ -5,6 +5,7 @@ import DetectorKit
 import DetectorTesting
 import LotRecords
 import Lots
+import ScratchTesting
 import Settings
 
 let catalog = DetectorCatalog([LotRecords.registration, BiddingRings.registration, PriceSink.registration])

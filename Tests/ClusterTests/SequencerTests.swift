@@ -1,5 +1,6 @@
 import DetectorKit
 import DetectorTesting
+import ScratchTesting
 import Testing
 
 @testable import Cluster

@@ -4,6 +4,7 @@ import CollusiveBidding
 import DetectorKit
 import DetectorTesting
 import Foundation
+import ScratchTesting
 import Testing
 
 @Suite("Streams of every kind")

@@ -1,3 +1,5 @@
+import ScratchTesting
+
 /// Writes Chinese texts that mean nothing, the same for the same seed: words from a dictionary, some everywhere, most
 /// rare.
 public struct InventedText {

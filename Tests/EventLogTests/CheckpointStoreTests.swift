@@ -1,5 +1,6 @@
 import DetectorKit
 import EventLog
+import ScratchTesting
 import Testing
 
 struct CheckpointStoreTests {

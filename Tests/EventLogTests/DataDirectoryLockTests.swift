@@ -1,5 +1,6 @@
 import EventLog
 import Foundation
+import ScratchTesting
 import Testing
 
 struct DataDirectoryLockTests {

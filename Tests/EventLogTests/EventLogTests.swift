@@ -3,6 +3,7 @@ import DetectorKit
 import EventLog
 import Foundation
 import SQLite
+import ScratchTesting
 import Testing
 
 struct EventLogTests {

@@ -2,6 +2,7 @@ import BidEvents
 import DetectorKit
 import EventLog
 import Foundation
+import ScratchTesting
 import Testing
 
 struct LogReaderTests {

@@ -1,4 +1,5 @@
 import DetectorTesting
+import ScratchTesting
 
 /// Writes tender documents and bids: invented Chinese prose from a grammar, the same for the same seed.
 struct Prose {

@@ -1,5 +1,6 @@
 import Foundation
 import Intake
+import ScratchTesting
 import System
 import Testing
 import WireFormat

@@ -4,6 +4,7 @@ import DetectorKit
 import EventLog
 import Foundation
 import Intake
+import ScratchTesting
 import Synchronization
 import System
 import Testing

@@ -1,12 +1,13 @@
 import Foundation
 import Learning
 import Models
+import ScratchTesting
 import Testing
 
 @Suite("Logistic regression")
 struct LogisticRegressionTests {
     private func logistic(_ count: Int, seed: UInt64) throws -> TrainingSet {
-        var generator = SplitMix(state: seed)
+        var generator = SeededRandom(seed: seed)
         var features = try FeatureMatrix(columns: ["first", "second", "third"])
         var labels: [Bool] = []
         for _ in 0..<count {

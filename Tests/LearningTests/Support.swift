@@ -1,24 +1,12 @@
 import Learning
 import Models
-
-/// A generator whose numbers are the same on every run.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
+import ScratchTesting
 
 enum Market {
     static let columns = ["spread", "skewness", "range", "noise", "winner's lead"]
 
     /// A row of a lot: coarse values, so that many stand exactly on a threshold, and some missing.
-    static func row(_ generator: inout SplitMix, missing: Int = 8) -> [Float] {
+    static func row(_ generator: inout SeededRandom, missing: Int = 8) -> [Float] {
         columns.indices.map { _ in
             if Int.random(in: 0..<max(missing, 1), using: &generator) == 0, missing > 0 { return .nan }
             return Float(Int.random(in: -20...20, using: &generator)) / 8
@@ -27,7 +15,7 @@ enum Market {
 
     /// Lots of tenders, the likelier rigged the lower the spread and the higher the product of two other columns.
     static func lots(_ count: Int, seed: UInt64, missing: Int = 8) throws -> TrainingSet {
-        var generator = SplitMix(state: seed)
+        var generator = SeededRandom(seed: seed)
         var features = try FeatureMatrix(columns: columns)
         var labels: [Bool] = []
         for _ in 0..<count {
@@ -41,7 +29,7 @@ enum Market {
     }
 
     static func rows(_ count: Int, seed: UInt64) throws -> FeatureMatrix {
-        var generator = SplitMix(state: seed)
+        var generator = SeededRandom(seed: seed)
         return try FeatureMatrix(columns: columns, rows: (0..<count).map { _ in row(&generator, missing: 4) })
     }
 

@@ -86,7 +86,7 @@ import Testing
         try folder.appendChain()
         let follower = try LedgerFollower(directory: folder.directory)
         func wait(for offset: Int64) {
-            for _ in 0..<500 where follower.progress.offset < offset { usleep(20_000) }
+            for _ in 0..<3_000 where follower.progress.offset < offset { usleep(20_000) }
         }
         wait(for: folder.log.lastOffset)
         #expect(follower.progress.offset == folder.log.lastOffset)

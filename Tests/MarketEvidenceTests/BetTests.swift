@@ -1,6 +1,7 @@
 import DetectorTesting
 import Foundation
 import Lots
+import ScratchTesting
 import Testing
 
 @testable import MarketEvidence

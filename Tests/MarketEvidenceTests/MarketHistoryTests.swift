@@ -3,6 +3,7 @@ import DetectorKit
 import DetectorTesting
 import Foundation
 import Lots
+import ScratchTesting
 import Testing
 
 @testable import MarketEvidence

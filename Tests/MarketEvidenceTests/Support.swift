@@ -1,6 +1,7 @@
 import BidEvents
 import DetectorTesting
 import Lots
+import ScratchTesting
 
 @testable import MarketEvidence
 

@@ -8,6 +8,7 @@ import Lots
 import MarketEvidence
 import MarketPrices
 import Models
+import ScratchTesting
 import Settings
 import Testing
 

@@ -1,5 +1,6 @@
 import Foundation
 import Models
+import ScratchTesting
 import Testing
 
 @Suite("Calibration")
@@ -75,7 +76,7 @@ struct CalibrationTests {
         }
         // The edges are held back from 0 and 1, which costs at most 1/62 squared a case.
         let best = cost { curve.probability(ofMargin: $0) } - 1 / (62.0 * 62)
-        var generator = SplitMix(state: seed)
+        var generator = SeededRandom(seed: seed)
         for _ in 0..<2_000 {
             let step = Double.random(in: -4...4, using: &generator)
             let second = Double.random(in: step...4.1, using: &generator)

@@ -1,5 +1,6 @@
 import Foundation
 import Models
+import ScratchTesting
 import Testing
 
 @Suite("Damaged model files")
@@ -75,7 +76,7 @@ struct DamagedFileTests {
 
     @Test("changed bytes never trap: the file is refused, or is another model that evaluates", arguments: 1...8)
     func noise(_ seed: UInt64) throws {
-        var generator = SplitMix(state: seed)
+        var generator = SeededRandom(seed: seed)
         let bytes = Array(text.utf8)
         let replacements = Array(#"0123456789-.eE,:[]{}" nulltrue"#.utf8)
         var refused = 0

@@ -1,5 +1,6 @@
 import Hashing
 import Models
+import ScratchTesting
 import Testing
 
 @Suite("Model files")
@@ -17,7 +18,7 @@ struct FileTests {
 
     @Test("every single-precision number comes back to the last bit")
     func exactNumbers() throws {
-        var generator = SplitMix(state: 5)
+        var generator = SeededRandom(seed: 5)
         var nodes: [RegressionTree.Node] = []
         // A comb: every left child is a leaf, every right child the next split.
         for index in 0..<500 {

@@ -1,11 +1,12 @@
 import Models
+import ScratchTesting
 import Testing
 
 @Suite("Grouped folds")
 struct FoldTests {
     /// Cases of 200 tenders with one to nine bids each; bids of one tender in ten are positive.
     private func cases(seed: UInt64) -> (groups: [String], labels: [Bool]) {
-        var generator = SplitMix(state: seed)
+        var generator = SeededRandom(seed: seed)
         var groups: [String] = []
         var labels: [Bool] = []
         for tender in 0..<200 {

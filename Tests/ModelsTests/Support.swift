@@ -1,17 +1,5 @@
 import Models
-
-/// A generator whose numbers are the same on every run.
-struct SplitMix: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
+import ScratchTesting
 
 enum Sample {
     /// Two columns: a root asking the first, its left child asking the second.
@@ -64,7 +52,7 @@ enum Sample {
 
 /// Margins whose labels follow the logistic curve with this slope and intercept.
 func logisticCases(_ count: Int, slope: Double, intercept: Double, seed: UInt64) -> ([Double], [Bool]) {
-    var generator = SplitMix(state: seed)
+    var generator = SeededRandom(seed: seed)
     let margins = (0..<count).map { _ in Double.random(in: -4...4, using: &generator) }
     let labels = margins.map { margin in
         Double.random(in: 0..<1, using: &generator) < LogOdds.probability(slope * margin + intercept)

@@ -4,6 +4,7 @@ import DetectorKit
 import DetectorTesting
 import Foundation
 import ProcurementRules
+import ScratchTesting
 import Testing
 
 @testable import OverdueMilestones

@@ -2,6 +2,7 @@ import BidEvents
 import DetectorKit
 import Foundation
 import Recordings
+import ScratchTesting
 import System
 import Testing
 import Zstandard

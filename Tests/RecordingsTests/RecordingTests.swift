@@ -1,6 +1,7 @@
 import BidEvents
 import DetectorKit
 import Recordings
+import ScratchTesting
 import Testing
 
 struct RecordingTests {

@@ -1,6 +1,7 @@
 import BidEvents
 import DetectorKit
 import DetectorTesting
+import ScratchTesting
 import Testing
 import TextSimilarity
 

@@ -2,6 +2,7 @@ import BidEvents
 import CanonicalJSON
 import DetectorKit
 import DetectorTesting
+import ScratchTesting
 import Testing
 
 @Suite("What waits and is summed up follows the rules as they are now")

@@ -2,6 +2,7 @@ import BidEvents
 import CanonicalJSON
 import DetectorKit
 import DetectorTesting
+import ScratchTesting
 import Testing
 
 struct RuleBreachesTests {

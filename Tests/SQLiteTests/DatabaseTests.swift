@@ -1,5 +1,6 @@
 import Foundation
 import SQLite
+import ScratchTesting
 import Testing
 
 struct DatabaseTests {

@@ -1,24 +1,13 @@
 import CanonicalJSON
+import ScratchTesting
 import Testing
 
 @testable import SpotChecks
 
-/// SplitMix64, so that a failure can be repeated from its seed.
-private struct Random: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9e37_79b9_7f4a_7c15
-        var mixed = (state ^ (state >> 30)) &* 0xbf58_476d_1ce4_e5b9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94d0_49bb_1331_11eb
-        return mixed ^ (mixed >> 31)
-    }
-}
-
 @Suite struct ConflictTests {
     @Test("nobody inspects against a conflict or beyond the limit, whatever the pools", arguments: 0..<60)
     func property(seed: Int) throws {
-        var random = Random(state: UInt64(seed))
+        var random = SeededRandom(seed: UInt64(seed))
         let codes = (0..<7).map { "BUYER\($0)" } + (0..<3).map { "agent\($0)" } + (0..<11).map { "S\($0)" }
         let count = Int.random(in: 1...12, using: &random)
         let people = inspectors(count) { _ in

@@ -1,4 +1,5 @@
 import Foundation
+import ScratchTesting
 import System
 import Testing
 

@@ -25,6 +25,24 @@ import Testing
         #expect(outcome == .ended(.exited(status: 7)))
     }
 
+    @Test("a program that ends some time after its output has the status that it chose")
+    func lateEnding() throws {
+        let outcome = try PipedProcess.run(
+            executable: "/bin/sh", arguments: ["-c", "exec >&-; sleep 0.2; exit 3"], input: [], limit: 1,
+            time: .seconds(60)
+        ) { _ in true }
+        #expect(outcome == .ended(.exited(status: 3)))
+    }
+
+    @Test("a program that closes its output and does not end is killed in time")
+    func silent() throws {
+        let outcome = try PipedProcess.run(
+            executable: "/bin/sh", arguments: ["-c", "exec sleep 1000 >&-"], input: [], limit: 1,
+            time: .milliseconds(300)
+        ) { _ in true }
+        #expect(outcome == .overdue)
+    }
+
     @Test("a program that takes too long or tells too much is killed")
     func bounds() throws {
         let overdue = try PipedProcess.run(

@@ -1,5 +1,6 @@
 import BidEvents
 import Foundation
+import ScratchTesting
 import System
 import Testing
 

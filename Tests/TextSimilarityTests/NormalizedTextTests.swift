@@ -1,4 +1,5 @@
 import DetectorTesting
+import ScratchTesting
 import Testing
 import TextSimilarity
 

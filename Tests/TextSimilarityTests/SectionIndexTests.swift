@@ -1,6 +1,7 @@
 import BidEvents
 import DetectorTesting
 import Foundation
+import ScratchTesting
 import Testing
 import TextSimilarity
 

@@ -1,5 +1,6 @@
 import DetectorTesting
 import Foundation
+import ScratchTesting
 import Testing
 import TextSimilarity
 

@@ -1,5 +1,6 @@
 import CanonicalJSON
 import DetectorTesting
+import ScratchTesting
 import Testing
 import TextSimilarity
 

@@ -3,6 +3,7 @@ import CanonicalJSON
 import DetectorKit
 import DetectorTesting
 import Foundation
+import ScratchTesting
 import UnitPrices
 
 let catalog = DetectorCatalog([UnitPrices.registration])

@@ -3,6 +3,7 @@ import CanonicalJSON
 import DetectorKit
 import DetectorTesting
 import Foundation
+import ScratchTesting
 import Settings
 import Testing
 

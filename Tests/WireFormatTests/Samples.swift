@@ -3,6 +3,7 @@ import Cluster
 import DetectorKit
 import DetectorTesting
 import Intake
+import ScratchTesting
 
 /// Random values of everything that messages carry; empty, large and odd ones included.
 struct Samples {

@@ -1,3 +1,4 @@
+import ScratchTesting
 import Testing
 import ZeroMQ
 
@@ -5,7 +6,7 @@ import ZeroMQ
 struct PublisherTests {
     @Test("a subscriber gets what it asked for and nothing else", arguments: Transport.allCases)
     func subscriptions(_ transport: Transport) throws {
-        let folder = try TemporaryFolder()
+        let folder = ScratchFolder()
         let context = try ZeroMQContext()
         var publisher = try Socket(.publisher, in: context)
         try publisher.bind(transport.address(in: folder))

@@ -1,3 +1,4 @@
+import ScratchTesting
 import Testing
 import ZeroMQ
 
@@ -5,7 +6,7 @@ import ZeroMQ
 struct RoundTripTests {
     @Test("a message of any size goes to the router and back unchanged", arguments: Transport.allCases)
     func roundTrip(_ transport: Transport) throws {
-        let folder = try TemporaryFolder()
+        let folder = ScratchFolder()
         let context = try ZeroMQContext()
         var router = try Socket(.router, in: context)
         try router.bind(transport.address(in: folder))

@@ -1,4 +1,5 @@
 import Foundation
+import ScratchTesting
 import Testing
 import ZeroMQ
 
@@ -38,24 +39,11 @@ extension Socket {
     }
 }
 
-/// A folder that is gone after the test.
-final class TemporaryFolder {
-    let path: String
-
-    init() throws {
-        // Short, for an ipc path has at most 107 bytes.
-        path = "/tmp/zeromq-\(UInt64.random(in: 0...(.max)))"
-        try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: false)
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-}
-
 /// An address of each transport.
 enum Transport: String, CaseIterable {
     case inproc, ipc, tcp
 
-    func address(in folder: TemporaryFolder) -> String {
+    func address(in folder: ScratchFolder) -> String {
         switch self {
         case .inproc: "inproc://conversation"
         case .ipc: "ipc://\(folder.path)/conversation"
