@@ -218,11 +218,14 @@ let package = Package(
         .target(
             name: "BrowserTesting", path: "Tests/BrowserTesting", exclude: ["Python"], swiftSettings: strict),
         .target(
-            name: "ReceiverTesting", dependencies: ["ScratchTesting"], path: "Tests/ReceiverTesting", exclude: ["Python"], swiftSettings: strict),
+            name: "ReceiverTesting", dependencies: ["ScratchTesting"], path: "Tests/ReceiverTesting",
+            exclude: ["Python"], swiftSettings: strict),
         // Tender documents and bids in Chinese for tests of several rooms.
         .target(
             name: "DocumentCorpus",
-            dependencies: ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "ScratchTesting", "Statistics"],
+            dependencies: [
+                "BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "ScratchTesting", "Statistics",
+            ],
             path: "Tests/DocumentCorpus", swiftSettings: strict),
         // Measures the detectors of documents on it: Scripts/evaluate-documents.
         .executableTarget(

@@ -1,4 +1,4 @@
-import ScratchTesting
+public import ScratchTesting
 
 /// Writes Chinese texts that mean nothing, the same for the same seed: words from a dictionary, some everywhere, most
 /// rare.

@@ -1,6 +1,7 @@
 import Cluster
 import DetectorTesting
 import Intake
+import ScratchTesting
 import Testing
 
 @testable import WireFormat

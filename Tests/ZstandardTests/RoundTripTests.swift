@@ -1,3 +1,4 @@
+import ScratchTesting
 import Testing
 import Zstandard
 
