@@ -24,11 +24,7 @@ struct CanaryTests {
 
     private func feedOf(canaries: Bool, _ check: (Trial) throws -> Void) throws -> (feed: String, log: String) {
         let trial = try Trial()
-        if canaries {
-            let path = trial.configuration + "/bidwatch.yaml"
-            let text = try String(contentsOfFile: path, encoding: .utf8) + Self.section
-            try text.write(toFile: path, atomically: true, encoding: .utf8)
-        }
+        if canaries { try trial.configure(Self.section) }
         let events = try city(trial)
         try trial.start()
         let feeder = try trial.feed(events)

@@ -83,9 +83,7 @@ import Testing
     @Test("a coordinator that is killed while people act does every confirmed and repeated action once")
     func killsWhileActing() throws {
         let trial = try Trial()
-        let path = "\(trial.configuration)/bidwatch.yaml"
-        let settings = try String(contentsOfFile: path, encoding: .utf8)
-        try (settings + "\nfeed:\n  access: open\n").write(toFile: path, atomically: true, encoding: .utf8)
+        try trial.configure("feed:\n  access: open")
         let city = try trial.city(12)
         try trial.start()
         try trial.feed(city).waitUntilExit()

@@ -1,4 +1,5 @@
 import Foundation
+import ScratchTesting
 import Testing
 
 /// Steps checked before they are committed, by real platforms against a real coordinator.
@@ -7,10 +8,7 @@ import Testing
 
     private func trial(policy: String = "closed") throws -> Trial {
         let trial = try Trial()
-        let settings = trial.configuration + "/bidwatch.yaml"
-        let checks = "\ncheck:\n  on_failure: \(policy)\n  timeout_millis: 30000\n"
-        try (String(contentsOfFile: settings, encoding: .utf8) + checks)
-            .write(toFile: settings, atomically: true, encoding: .utf8)
+        try trial.configure("check:\n  on_failure: \(policy)\n  timeout_millis: 30000")
         return trial
     }
 
@@ -256,22 +254,18 @@ import Testing
         let trial = try trial()
         var keys: [String: String] = [:]
         for name in ["coordinator", "center", "stranger"] {
-            keys[name] = try trial.run("keygen", trial.path(name)).output.trimmingCharacters(
-                in: .whitespacesAndNewlines)
+            keys[name] = try trial.makeKey(name)
         }
-        let settings = trial.configuration + "/bidwatch.yaml"
-        let security = """
-
+        try trial.configure(
+            """
             security:
               key_file: \(trial.path("coordinator"))
               centers:
                 - name: weidu
                   public_key: '\(keys["center"]!)'
                   sources: ["urn:cn:ggzy:411002:"]
-            """
-        try (String(contentsOfFile: settings, encoding: .utf8) + security)
-            .write(toFile: settings, atomically: true, encoding: .utf8)
-        let endpoint = "tcp://127.0.0.1:\(Int.random(in: 20_000...50_000))"
+            """)
+        let endpoint = "tcp://127.0.0.1:\(freePort())"
         try trial.start([
             "run", "--config", trial.configuration, "--data", trial.data, "--http", "0", "--workers", "1", "--checks",
             endpoint,

@@ -1,4 +1,5 @@
 import Foundation
+import ScratchTesting
 import Testing
 
 /// Endpoints that others can reach are guarded by keys.
@@ -9,15 +10,12 @@ import Testing
         let names = ["coordinator", "worker", "center", "stranger"]
         var keys: [String: String] = [:]
         for name in names {
-            let made = try trial.run("keygen", trial.path(name))
-            #expect(made.status == 0)
-            keys[name] = made.output.trimmingCharacters(in: .whitespacesAndNewlines)
+            keys[name] = try trial.makeKey(name)
             let mode = try FileManager.default.attributesOfItem(atPath: trial.path(name))[.posixPermissions] as? Int
             #expect(mode == 0o600)
         }
-        let settings = trial.configuration + "/bidwatch.yaml"
-        let security = """
-
+        try trial.configure(
+            """
             security:
               key_file: \(trial.path("coordinator"))
               centers:
@@ -27,11 +25,8 @@ import Testing
               workers:
                 - name: one
                   public_key: '\(keys["worker"]!)'
-            """
-        try (String(contentsOfFile: settings, encoding: .utf8) + security)
-            .write(toFile: settings, atomically: true, encoding: .utf8)
-        let port = Int.random(in: 20_000...50_000)
-        let (intake, cluster) = ("tcp://127.0.0.1:\(port)", "tcp://127.0.0.1:\(port + 1)")
+            """)
+        let (intake, cluster) = ("tcp://127.0.0.1:\(freePort())", "tcp://127.0.0.1:\(freePort())")
         try trial.start([
             "coordinator", "--config", trial.configuration, "--data", trial.data, "--http", "0", "--intake", intake,
             "--cluster", cluster,
@@ -46,7 +41,7 @@ import Testing
         func feed(_ file: String, as name: String) throws -> (status: Int32, output: String, errors: String) {
             try trial.run(
                 "feed", file, "--connect", intake, "--key", trial.path(name), "--server-key", keys["coordinator"]!,
-                "--gives-up-after", "4s")
+                "--gives-up-after", name == "stranger" ? "4s" : "60s")
         }
         let own = try feed(city, as: "center")
         #expect(own.status == 0, "\(own.errors.suffix(300))")

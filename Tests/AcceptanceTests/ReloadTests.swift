@@ -125,10 +125,7 @@ import Testing
         let halfway = try Halfway(100)
         let trial = halfway.trial
         trial.stop()
-        try
-            (String(contentsOfFile: trial.configuration + "/bidwatch.yaml", encoding: .utf8)
-            + "\ncheck:\n  on_failure: open\n")
-            .write(toFile: trial.configuration + "/bidwatch.yaml", atomically: true, encoding: .utf8)
+        try trial.configure("check:\n  on_failure: open")
         try trial.start()
         try trial.waitUntilCurrent()
         for limit in ["5", "6"] {

@@ -187,6 +187,20 @@ final class Trial {
         try text.replacingCharacters(in: place, with: new).write(toFile: path, atomically: true, encoding: .utf8)
     }
 
+    /// Adds a section to the configuration's operation.
+    func configure(_ section: String) throws {
+        let path = configuration + "/bidwatch.yaml"
+        try (String(contentsOfFile: path, encoding: .utf8) + "\n\(section)\n")
+            .write(toFile: path, atomically: true, encoding: .utf8)
+    }
+
+    /// Makes a key pair in a file of that name, and gives the public key.
+    func makeKey(_ name: String) throws -> String {
+        let made = try run("keygen", path(name))
+        try #require(made.status == 0, "\(made.errors)")
+        return made.output.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+
     /// Waits until everything accepted is in the feed.
     func waitUntilCurrent(accepted: Int? = nil, seconds: Double = 90) throws {
         let deadline = Date(timeIntervalSinceNow: seconds)
