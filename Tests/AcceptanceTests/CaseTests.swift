@@ -195,7 +195,7 @@ extension Trial {
 
     /// Comments on a case until it is confirmed.
     fileprivate func act(_ id: String, key: String, revision: Int, text: String) throws {
-        let deadline = Date(timeIntervalSinceNow: 60)
+        let deadline = Date(timeIntervalSinceNow: 180)
         var status = ""
         while Date() < deadline {
             try post(id, key: key, revision: revision, text: text).waitUntilExit()

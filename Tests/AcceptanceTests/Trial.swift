@@ -169,7 +169,7 @@ final class Trial {
     func reload() { if let running { kill(running.processIdentifier, SIGHUP) } }
 
     /// Waits until a metric has a value.
-    func wait(for name: String, toBe value: Int, seconds: Double = 60) throws {
+    func wait(for name: String, toBe value: Int, seconds: Double = 180) throws {
         let deadline = Date(timeIntervalSinceNow: seconds)
         while Date() < deadline {
             if metric(name) == value { return }
@@ -202,7 +202,7 @@ final class Trial {
     }
 
     /// Waits until everything accepted is in the feed.
-    func waitUntilCurrent(accepted: Int? = nil, seconds: Double = 90) throws {
+    func waitUntilCurrent(accepted: Int? = nil, seconds: Double = 240) throws {
         let deadline = Date(timeIntervalSinceNow: seconds)
         while Date() < deadline {
             if let lag = metric("feed_lag_entries"), lag == 0, metric("workers") ?? 0 > 0,
