@@ -337,6 +337,7 @@ let package = Package(
                 "Statements",
                 "Supervision",
             ]),
+        tests(of: "DetectorKit"),
         tests(of: "DetectorCatalog", ["AlertPolicy", "BidEvents", "Cases", "DetectorKit", "Recordings", "Settings"]),
         tests(of: "DocumentCorpus"),
         tests(of: "ComparisonReport", ["DetectorKit", "DocumentCorpus"]),

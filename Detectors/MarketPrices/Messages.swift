@@ -134,7 +134,7 @@ struct MarketText {
             (screening.terms.overlap, "这些投标人在其他标段的报价也异常接近", "so do its bidders' other lots"),
         ]
         let strongest = terms.filter { $0.0 > 0.1 }.sorted { $0.0 > $1.0 }
-        guard !strongest.isEmpty else { return BilingualText(chinese: "", english: "") }
+        guard !strongest.isEmpty else { return .empty }
         return BilingualText(
             chinese: "可疑之处：" + strongest.map(\.1).joined(separator: "；") + "。",
             english: "What stands out: " + strongest.map(\.2).joined(separator: "; ") + ".")

@@ -11,7 +11,7 @@ struct BreachText {
     private let occurred: Occurrence
     private let event: EventReference
     private let parties: [String]
-    private var explanation = BilingualText(chinese: "", english: "")
+    private var explanation = BilingualText.empty
     private var values: [Evidence.Value] = []
     private var events: [EventReference] = []
     private var caveats: [BilingualText] = []

@@ -78,7 +78,3 @@ extension CanaryReport.Row {
         ]
     }
 }
-
-extension BilingualText {
-    var json: JSONValue { ["zh": .string(chinese), "en": .string(english)] }
-}

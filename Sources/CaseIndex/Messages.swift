@@ -1,4 +1,5 @@
 import CanonicalJSON
+import DetectorKit
 
 /// Every text of a hand-over package, in both languages.
 enum HandoverText {
@@ -32,6 +33,6 @@ enum HandoverText {
         "The digest is in the sender's audit trail; the recipient computes it, writes it here and compares.")
 
     private static func text(_ chinese: String, _ english: String) -> JSONValue {
-        ["zh": .string(chinese), "en": .string(english)]
+        BilingualText(chinese: chinese, english: english).json
     }
 }

@@ -61,10 +61,6 @@ extension Refusal {
     }
 }
 
-extension BilingualText {
-    var json: JSONValue { ["zh": .string(chinese), "en": .string(english)] }
-}
-
 extension JSONValue {
     static func string(orNull text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
 }

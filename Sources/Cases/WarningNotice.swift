@@ -34,7 +34,7 @@ public struct WarningNotice: Hashable, Sendable {
             let kind = warning["subject"]?["kind"]?.string, let name = warning["subject"]?["id"]?.string,
             let severity = warning["severity"]?.string.flatMap(Severity.init),
             let certainty = warning["certainty"]?.string.flatMap(Certainty.init),
-            let chinese = warning["title"]?["zh"]?.string, let english = warning["title"]?["en"]?.string
+            let title = BilingualText(json: warning["title"])
         else { return nil }
         self.sequence = Int64(sequence)
         position = Position(offset: Int64(offset), clock: clock)
@@ -46,7 +46,7 @@ public struct WarningNotice: Hashable, Sendable {
         subject = Subject(kind: kind, identifier: name)
         self.severity = severity
         self.certainty = certainty
-        title = BilingualText(chinese: chinese, english: english)
+        self.title = title
         parties = (warning["parties"]?.array ?? []).compactMap(\.string)
         region = warning["region"]?.string
         fingerprint = Self.fingerprint(of: warning)

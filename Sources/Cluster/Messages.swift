@@ -3,7 +3,7 @@ public import DetectorKit
 public import WireFormat
 
 /// The version of the protocol between coordinator and workers; both sides must speak the same.
-public let clusterProtocolVersion = 2
+public let clusterProtocolVersion = 3
 
 /// What a worker says.
 public enum WorkerMessage: Hashable, Sendable {

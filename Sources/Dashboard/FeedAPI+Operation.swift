@@ -43,7 +43,7 @@ extension FeedAPI {
     private static func json(_ detector: DetectorDescriptor) -> JSONValue {
         [
             "id": .string(detector.id), "version": JSONValue(detector.version),
-            "title": ["zh": .string(detector.title.chinese), "en": .string(detector.title.english)],
+            "title": detector.title.json,
         ]
     }
 

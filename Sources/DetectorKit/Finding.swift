@@ -87,13 +87,19 @@ public struct Finding: Hashable, Codable, Sendable {
     public let legalBasis: [LegalBasis]
     /// Innocent causes to check first.
     public let caveats: [BilingualText]
+    /// How unusual it is, where the detector reckoned that.
+    public let rarity: Rarity?
+    /// What would clear it: the report that would have to come, or the number that would have to be another. Every
+    /// warning says so; what is cleared or could not be evaluated has none.
+    public let clears: BilingualText?
     /// Since when it holds: the deadline that passed, the opening of the bids.
     public let since: Timestamp
 
     public init(
         _ outcome: Outcome = .warning, rule: String, subject: Subject, instance: String = "", severity: Severity,
         certainty: Certainty, title: BilingualText, explanation: BilingualText, parties: [String] = [],
-        evidence: [Evidence], legalBasis: [LegalBasis], caveats: [BilingualText] = [], since: Timestamp
+        evidence: [Evidence], legalBasis: [LegalBasis], caveats: [BilingualText] = [],
+        rarity: Rarity? = nil, clears: BilingualText? = nil, since: Timestamp
     ) {
         self.outcome = outcome
         self.rule = rule
@@ -107,6 +113,8 @@ public struct Finding: Hashable, Codable, Sendable {
         self.evidence = evidence
         self.legalBasis = legalBasis
         self.caveats = caveats
+        self.rarity = rarity
+        self.clears = clears
         self.since = since
     }
 }

@@ -111,7 +111,3 @@ extension DecisionReason {
         ]
     }
 }
-
-extension BilingualText {
-    fileprivate var json: JSONValue { ["zh": .string(chinese), "en": .string(english)] }
-}

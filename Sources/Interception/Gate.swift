@@ -148,6 +148,6 @@ extension DecisionReason {
         self.init(
             verdict: verdict, rule: finding.rule, severity: finding.severity, title: finding.title,
             explanation: finding.explanation,
-            citation: finding.legalBasis.first?.citation ?? BilingualText(chinese: "", english: ""))
+            citation: finding.legalBasis.first?.citation ?? .empty)
     }
 }

@@ -3,10 +3,6 @@ public import CanonicalJSON
 import DetectorKit
 import ProcurementRules
 
-extension BilingualText {
-    var json: JSONValue { ["zh": .string(chinese), "en": .string(english)] }
-}
-
 extension Money {
     var json: JSONValue { ["value": .string(decimal), "currency": .string(currency)] }
 }

@@ -61,7 +61,7 @@ struct MessageText {
         add(Messages.rule, change["rule"]?.string)
         for basis in change["legal_basis"]?.array ?? [] { facts.append((Messages.basis, text(basis))) }
         add(Messages.time, change["time"]?.string)
-        if change["repeat"] != nil { facts.append((Messages.reminder, BilingualText(chinese: "", english: ""))) }
+        if change["repeat"] != nil { facts.append((Messages.reminder, .empty)) }
         return Paragraph(
             severity: severity,
             heading: BilingualText(
@@ -71,6 +71,6 @@ struct MessageText {
     }
 
     private static func text(_ json: JSONValue) -> BilingualText {
-        BilingualText(chinese: json["zh"]?.string ?? "", english: json["en"]?.string ?? "")
+        BilingualText(json: json) ?? .empty
     }
 }

@@ -18,6 +18,10 @@ extension TextTableWriter {
         write(list: finding.evidence) { $1.write($0) }
         write(list: finding.legalBasis) { $1.write($0.citation) }
         write(list: finding.caveats) { $1.write($0) }
+        wire.write(finding.rarity != nil)
+        if let rarity = finding.rarity { write(rarity) }
+        wire.write(finding.clears != nil)
+        if let clears = finding.clears { write(clears) }
         wire.write(signed: finding.since.milliseconds)
     }
 
@@ -29,6 +33,13 @@ extension TextTableWriter {
     public mutating func write(_ position: Position) {
         wire.write(position.offset)
         wire.write(signed: position.clock.milliseconds)
+    }
+
+    private mutating func write(_ rarity: Rarity) {
+        write(text: rarity.measure.rawValue)
+        wire.write(signed: Int64((rarity.logarithm * 1_000_000).rounded()))
+        write(rarity.among)
+        write(rarity.basis)
     }
 
     private mutating func write(_ text: BilingualText) {
@@ -61,6 +72,7 @@ extension TextTableReader {
                 LegalBasis(chinese: try reader.text(), english: try reader.text())
             },
             caveats: try list { (reader: inout Self) throws(WireError) in try reader.bilingual() },
+            rarity: try wire.flag() ? try rarity() : nil, clears: try wire.flag() ? try bilingual() : nil,
             since: Timestamp(milliseconds: try wire.signed()))
     }
 
@@ -70,6 +82,14 @@ extension TextTableReader {
 
     public mutating func position() throws(WireError) -> Position {
         Position(offset: Int64(try wire.number()), clock: Timestamp(milliseconds: try wire.signed()))
+    }
+
+    private mutating func rarity() throws(WireError) -> Rarity {
+        let (measure, millionths) = (try name(Rarity.Measure.self), try wire.signed())
+        let rarity = Rarity(
+            measure, logarithm: Double(millionths) / 1_000_000, among: try bilingual(), basis: try bilingual())
+        guard let rarity else { throw WireError(reason: "a rarity of \(millionths) millionths is none") }
+        return rarity
     }
 
     private mutating func bilingual() throws(WireError) -> BilingualText {

@@ -61,8 +61,7 @@ public struct ReportBook: Sendable {
         } else if isOpen {
             warnings[id] = WarningRecord(
                 opened: time.date, rule: warning["rule"]?.string ?? "",
-                title: BilingualText(
-                    chinese: warning["title"]?["zh"]?.string ?? "", english: warning["title"]?["en"]?.string ?? ""),
+                title: BilingualText(json: warning["title"]) ?? .empty,
                 severity: severity, isOpen: true, region: Self.region(of: warning))
         }
     }

@@ -70,7 +70,3 @@ extension RuleStatement.Measured {
         ]
     }
 }
-
-extension BilingualText {
-    var json: JSONValue { ["zh": .string(chinese), "en": .string(english)] }
-}

@@ -25,7 +25,8 @@ public struct WarningBrief: Hashable, Sendable {
             let name = json["subject"]?["id"]?.string,
             let status = json["status"]?.string.flatMap(Status.init(rawValue:)),
             let severity = json["severity"]?.string.flatMap(Severity.init),
-            let title = Self.text(json["title"]), let explanation = Self.text(json["explanation"])
+            let title = BilingualText(json: json["title"]),
+            let explanation = BilingualText(json: json["explanation"])
         else { return nil }
         self.id = id
         self.detector = detector
@@ -35,10 +36,5 @@ public struct WarningBrief: Hashable, Sendable {
         self.severity = severity
         self.title = title
         self.explanation = explanation
-    }
-
-    private static func text(_ json: JSONValue?) -> BilingualText? {
-        guard let chinese = json?["zh"]?.string, let english = json?["en"]?.string else { return nil }
-        return BilingualText(chinese: chinese, english: english)
     }
 }

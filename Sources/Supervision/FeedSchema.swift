@@ -6,7 +6,7 @@ enum FeedSchema {
     static let fileName = "feed.sqlite"
 
     static let current = Schema(
-        application: 0x4257_4644, version: 5,
+        application: 0x4257_4644, version: 6,
         sql: """
             CREATE TABLE feed (
                 sequence INTEGER PRIMARY KEY, time INTEGER NOT NULL, severity INTEGER NOT NULL,
@@ -14,8 +14,8 @@ enum FeedSchema {
             CREATE INDEX feed_time ON feed (time);
             CREATE TABLE warnings (
                 number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, sequence INTEGER NOT NULL,
-                severity INTEGER NOT NULL, status TEXT NOT NULL, detector TEXT NOT NULL, subject TEXT NOT NULL,
-                region TEXT, state BLOB NOT NULL, json BLOB NOT NULL) STRICT;
+                severity INTEGER NOT NULL, status TEXT NOT NULL, detector TEXT NOT NULL, rule TEXT NOT NULL,
+                subject TEXT NOT NULL, region TEXT, state BLOB NOT NULL, json BLOB NOT NULL) STRICT;
             CREATE INDEX warnings_order ON warnings (sequence, severity, status, detector, region);
             CREATE INDEX warnings_subject ON warnings (subject, sequence);
             CREATE TABLE parties (

@@ -136,15 +136,16 @@ public final class FeedStore: Sendable {
         let previous = try uncount(warning, in: database)
         try database.prepare(
             """
-            INSERT INTO warnings (id, sequence, severity, status, detector, subject, state, json, region)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)
+            INSERT INTO warnings (id, sequence, severity, status, detector, subject, state, json, region, rule)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
             ON CONFLICT (id) DO UPDATE SET
                 sequence = ?2, severity = ?3, status = ?4, state = ?7, json = ?8, region = ?9
             """
         ).run(
             .text(warning.id), .integer(warning.sequence), .integer(warning.finding.severity.rank),
             .text(warning.status.rawValue), .text(warning.detector), .text(warning.finding.subject.identifier),
-            .blob(StateCoding.encode(warning)), .blob(warning.json.bytes), warning.region.map { .text($0) } ?? .null)
+            .blob(StateCoding.encode(warning)), .blob(warning.json.bytes), warning.region.map { .text($0) } ?? .null,
+            .text(warning.finding.rule))
         try database.prepare(
             """
             INSERT INTO counts VALUES (?1, ?2, ?3, ?4, 1)

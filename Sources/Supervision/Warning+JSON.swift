@@ -6,16 +6,17 @@ extension Warning {
     /// The warning as the feed shows it; members in this order.
     ///
     /// `id`, `status` (`open`, `cleared`, `not-evaluated`), `detector` {`id`, `version`}, `rule`,
-    /// `subject` {`kind`, `id`}, `instance`, `region` (an administrative code, or null), `severity`, `highest_severity`, `certainty`, `title`, `explanation`,
-    /// `party_count`, `parties`, `evidence_count`, `evidence` [{`statement`, `value_count`, `values`, `event_count`,
-    /// `events` [{`source`, `id`}]}], `legal_basis`, `caveats`, `not_evaluated` (only while it stands: the title and
-    /// explanation of why an open warning could not be evaluated again), `since`, `opened` {`offset`, `time`},
-    /// `changed` {`offset`, `time`, `sequence`}, `updates`. Texts have members `zh` and `en`. Lists are cut at
-    /// ``FeedLimits``; the count before each says how long it was.
+    /// `subject` {`kind`, `id`}, `instance`, `region` (an administrative code, or null), `severity`,
+    /// `highest_severity`, `certainty`, `title`, `explanation`, `party_count`, `parties`, `evidence_count`, `evidence`
+    /// [{`statement`, `value_count`, `values`, `event_count`, `events` [{`source`, `id`}]}], `legal_basis`, `caveats`,
+    /// `rarity` (see ``Rarity/json``; only where its detector reckoned one), `clears` (what would clear it; only while
+    /// it holds), `not_evaluated` (only while it stands: the title and explanation of why an open warning could not be
+    /// evaluated again), `since`, `opened` {`offset`, `time`}, `changed` {`offset`, `time`, `sequence`}, `updates`. Texts
+    /// have members `zh` and `en`. Lists are cut at ``FeedLimits``; the count before each says how long it was.
     public var json: JSONValue {
-        var members = identity + judgement
+        var members = identity + judgement + bearings
         if let gap {
-            members.append(("not_evaluated", ["title": text(gap.title), "explanation": text(gap.explanation)]))
+            members.append(("not_evaluated", ["title": gap.title.json, "explanation": gap.explanation.json]))
         }
         members += history
         return .object(JSONObject(members.map { JSONMember(name: $0.0, value: $0.1) }))
@@ -38,15 +39,21 @@ extension Warning {
             ("severity", .string(finding.severity.rawValue)),
             ("highest_severity", .string(highestSeverity.rawValue)),
             ("certainty", .string(finding.certainty.rawValue)),
-            ("title", text(finding.title)),
-            ("explanation", text(finding.explanation)),
+            ("title", finding.title.json),
+            ("explanation", finding.explanation.json),
             ("party_count", JSONValue(finding.parties.count)),
             ("parties", .array(finding.parties.prefix(FeedLimits.parties).map { .string($0) })),
             ("evidence_count", JSONValue(finding.evidence.count)),
             ("evidence", evidence),
-            ("legal_basis", .array(finding.legalBasis.map { text($0.citation) })),
-            ("caveats", .array(finding.caveats.map(text))),
+            ("legal_basis", .array(finding.legalBasis.map(\.citation.json))),
+            ("caveats", .array(finding.caveats.map(\.json))),
         ]
+    }
+
+    private var bearings: [(String, JSONValue)] {
+        [("rarity", finding.rarity?.json), ("clears", finding.clears?.json)].compactMap { name, json in
+            json.map { (name, $0) }
+        }
     }
 
     private var history: [(String, JSONValue)] {
@@ -66,7 +73,7 @@ extension Warning {
                 room -= events.count
                 let values = piece.values.prefix(FeedLimits.values)
                 return [
-                    "statement": text(piece.statement),
+                    "statement": piece.statement.json,
                     "value_count": JSONValue(piece.values.count),
                     "values": object(values),
                     "event_count": JSONValue(piece.events.count),
@@ -80,10 +87,6 @@ extension Warning {
         var object = JSONObject()
         for value in values { object[value.name] = .string(value.value) }
         return .object(object)
-    }
-
-    private func text(_ text: BilingualText) -> JSONValue {
-        ["zh": .string(text.chinese), "en": .string(text.english)]
     }
 
     private func place(_ position: Position) -> [JSONMember] {

@@ -105,7 +105,7 @@ extension HTTPClientResponse {
 extension BilingualText {
     /// A text as the interface gives it, with empty ones for what is not there.
     init(_ json: JSONValue?) {
-        self.init(chinese: json?["zh"]?.string ?? "", english: json?["en"]?.string ?? "")
+        self = BilingualText(json: json) ?? .empty
     }
 }
 

@@ -23,7 +23,12 @@ enum Samples {
                     events: sources.map { EventReference(source: $0, id: "e\(number)") })
             ],
             legalBasis: [LegalBasis(chinese: "条例第十五条", english: "Regulation, article 15")],
-            caveats: [BilingualText(chinese: "发票可能未到", english: "The invoice may be missing")], since: start)
+            caveats: [BilingualText(chinese: "发票可能未到", english: "The invoice may be missing")],
+            rarity: Rarity(
+                .rank, logarithm: log10(401), among: BilingualText(chinese: "本市场的标段", english: "lots of this market"),
+                basis: BilingualText(chinese: "此前的标段", english: "earlier lots")),
+            clears: outcome == .warning ? BilingualText(chinese: "报送付款", english: "A payment is reported") : nil,
+            since: start)
     }
 
     static func output(_ finding: Finding, at offset: Int64, detector: String = "payment") -> DetectorOutput {

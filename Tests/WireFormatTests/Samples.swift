@@ -57,7 +57,14 @@ struct Samples {
             flag() ? .warning : .notEvaluated, rule: text(), subject: Subject(kind: text(), identifier: text()),
             instance: text(), severity: .red, certainty: .lead, title: words, explanation: words, parties: [text()],
             evidence: [Evidence(words, values: [Evidence.Value(text(), text())], events: [source])],
-            legalBasis: [LegalBasis(chinese: text(), english: text())], caveats: [words], since: time())
+            legalBasis: [LegalBasis(chinese: text(), english: text())], caveats: [words],
+            rarity: flag() ? rarity() : nil, clears: flag() ? words : nil, since: time())
+    }
+
+    mutating func rarity() -> Rarity? {
+        let words = BilingualText(chinese: text(), english: text())
+        let measure = Rarity.Measure.allCases[Int(random.next() % 4)]
+        return Rarity(measure, logarithm: Double(random.next() % 40_000_000) / 1e6, among: words, basis: words)
     }
 
     mutating func place(_ offset: Int64) -> Place {

@@ -17,6 +17,7 @@ extension Schema {
         "Place": .object(["offset": .integer, "time": .time]),
         "Money": .object(["value": .string, "currency": .string]),
         "Warning": warning,
+        "Rarity": rarity,
         "FeedEntry": feedEntry,
         "ProjectFacts": projectFacts,
         "ProjectSummary": projectSummary,
@@ -54,10 +55,16 @@ extension Schema {
                     "statement": .bilingual, "value_count": .integer, "values": .map(of: .string),
                     "event_count": .integer, "events": .list(of: .object(["source": .string, "id": .string])),
                 ])), "legal_basis": .list(of: .bilingual), "caveats": .list(of: .bilingual),
+            "rarity": .reference("Rarity"), "clears": .bilingual,
             "not_evaluated": .object(["title": .bilingual, "explanation": .bilingual]), "since": .time,
             "opened": .reference("Place"),
             "changed": .both(.reference("Place"), .object(["sequence": .integer])), "updates": .integer,
-        ], optional: ["not_evaluated"])
+        ], optional: ["rarity", "clears", "not_evaluated"])
+
+    private static let rarity = object([
+        "measure": .choice(Rarity.Measure.allCases.map(\.rawValue)), "one_in": .whole(1...Rarity.most),
+        "log10": .number, "among": .bilingual, "basis": .bilingual,
+    ])
 
     private static let trends = object([
         "as_of": Schema.time.orNull, "weeks": .list(of: .object(["week": .string, "from": .string])),
