@@ -19,11 +19,12 @@ export function due(work) {
   return work.overdue ? tag(`${text("overdue-since")} ${day(work.due_at)}`, "overdue") : tag(`${text("due")} ${day(work.due_at)}`);
 }
 
-/** Why a case is not among the work: silenced, muted, or beyond the week's budget. */
+/** Why a case is not among the work, with a link to what keeps it: a silence, a graver warning, or the week's budget. */
 export function standing(work) {
   const { state, by } = work.standing ?? {};
   if (!state || state === "shown") return null;
-  return tag(`${text(`standing-${state}`)}${by ? ` ${by}` : ""}`);
+  const address = state === "inhibited" && by ? `/warnings/${encodeURIComponent(by)}` : `/alarms${by ? `#${by}` : ""}`;
+  return element("a", { class: "tag", href: address }, `${text(`standing-${state}`)}${by ? ` ${by}` : ""}`);
 }
 
 /** A case as one row of a list. */
@@ -54,7 +55,7 @@ export function judgement(work) {
 /** What identifies a case. */
 export const identity = work => facts([
   [text("case"), element("span", { class: "code" }, work.id)], [text("kind"), text(`case-kind-${work.kind}`)],
-  [text("region"), work.region], [text("assignee"), work.assignee], [text("opened"), minute(work.opened_at)],
+  [text("region"), work.region], [text("assignee"), work.assignee], [text("case-change-opened"), minute(work.opened_at)],
   [text("changed"), minute(work.changed_at)], [text("revision"), number(work.revision)],
   [text("muted"), work.muted?.length ? listed(work.muted.map(({ warning, by }) => text("muted-by", { warning, by }))) : null],
   [text("merged"), work.merged.length ? listed(work.merged) : null]]);
