@@ -1,6 +1,6 @@
 // Texts of silences and budgets.
 extension Messages {
-    static let alarms: [Message] = budget + silences
+    static let alarms: [Message] = budget + choice + silences
 
     private static let budget: [Message] = [
         ("alarms", "静默与额度", "Silences and budget"),
@@ -21,6 +21,17 @@ extension Messages {
         ("decided-cases", "近 {weeks} 周 {n} 件", "{n} cases in {weeks} weeks"),
         ("false-alarms", "其中误报占比（95% 区间）", "False among them (95 % interval)"),
         ("no-verdicts", "尚无结论", "No verdicts yet"),
+    ]
+
+    private static let choice: [Message] = [
+        ("choice", "每周按证据强度选案", "Weekly choice by evidence"),
+        ("chosen", "选出", "Chosen"),
+        ("chosen-among", "{all} 组中 {n} 组", "{n} of {all}"),
+        ("threshold", "证据门槛", "Threshold of evidence"),
+        ("power-of-ten", "10 的 {n} 次方", "10 to the {n}"),
+        ("alpha", "允许误报占比", "False share allowed"),
+        ("nothing-chosen", "尚无可供选择的案件。", "There was nothing to choose among yet."),
+        ("chosen-in", "{week} 周选出", "Chosen in {week}"),
     ]
 
     private static let silences: [Message] = [

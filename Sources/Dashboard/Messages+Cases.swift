@@ -48,7 +48,7 @@ extension Messages {
         ),
         ("package", "下载移交材料包", "Download the hand-over package"),
         ("case-warnings", "预警与证据", "Warnings and evidence"),
-        ("evidence-of", "证据 {n} 项", "Evidence: {n} pieces"),
+        ("evidence-of", "证据 {n} 项", "Evidence ({n})"),
         ("case-chains", "项目全链条", "Chains of the projects"),
         ("statement", "检测说明：查了什么、依据哪些数据", "Statement: what was looked for, on which data"),
         ("statement-by-detector", "{n} 个检测项的结论与依据", "{n} detectors, each with its grounds"),

@@ -2,6 +2,7 @@ import Access
 import BidEvents
 import CanonicalJSON
 import DetectorKit
+import EventLog
 import LedgerIndex
 import Testing
 

@@ -1,6 +1,8 @@
 import Access
 import BidEvents
 import CanonicalJSON
+import EventLog
+import Ledger
 import LedgerIndex
 import Testing
 

@@ -4,7 +4,7 @@ import { tag } from "./marks.js";
 import { attemptKey, get, send, told } from "./requests.js";
 import { mayDecide, session, start } from "./shell.js";
 import { silenceButton } from "./silence.js";
-import { minute, number, percent, text } from "./texts.js";
+import { minute, number, percent, said, text } from "./texts.js";
 import { detectorTitle, learnDetectors } from "./warning-parts.js";
 
 const held = ["beyond-budget", "silenced", "inhibited"];
@@ -65,6 +65,16 @@ function budgetPart(alerts) {
     mayDecide() ? budgetForm() : null, verdicts(alerts.verdicts, "verdicts"));
 }
 
+/** What was chosen last by the strength of evidence, what is promised of it, and what became of what was chosen. */
+function choicePart(choice) {
+  if (!choice) return null;
+  const last = choice.last;
+  return section("choice", last ? element("p", {}, said(last.promise)) : null,
+    last ? facts([[text("week"), last.week], [text("chosen"), text("chosen-among", { n: number(last.chosen), all: number(last.among) })],
+      [text("threshold"), last.threshold === null ? "–" : text("power-of-ten", { n: last.threshold })], [text("alpha"), share(last.alpha)]]) : element("p", {}, text("nothing-chosen")),
+    verdicts(choice.verdicts, "verdicts"));
+}
+
 /** What a silence matches, in words. */
 function matched(silence) {
   const named = [["detector", silence.detector && detectorTitle(silence.detector)], ["rule", silence.rule], ["subject", silence.subject],
@@ -97,7 +107,7 @@ function silencesPart(silences) {
 
 async function draw() {
   const [alerts, silences] = await Promise.all([get("/api/v1/budget"), get("/api/v1/silences")]);
-  at("view").replaceChildren(...[budgetPart(alerts), silencesPart(silences.items)].filter(part => part));
+  at("view").replaceChildren(...[budgetPart(alerts), choicePart(alerts.choice), silencesPart(silences.items)].filter(part => part));
 }
 
 await start(async () => {

@@ -27,6 +27,9 @@ export function standing(work) {
   return element("a", { class: "tag", href: address }, `${text(`standing-${state}`)}${by ? ` ${by}` : ""}`);
 }
 
+/** In which week its evidence chose it. */
+const chosen = work => work.choice ? tag(text("chosen-in", { week: work.choice.week })) : null;
+
 /** A case as one row of a list. */
 export function caseRow(work) {
   const isQuiet = finished.has(work.status);
@@ -39,7 +42,7 @@ export function caseRow(work) {
     element("div", { class: "body" },
       element("a", { class: "title", href: address(work.id) }, said(work.title)),
       element("p", { class: "about" }, about.filter(word => word).map(word => element("span", {}, word)))),
-    element("div", { class: "side" }, statusTag(work), due(work), standing(work),
+    element("div", { class: "side" }, statusTag(work), due(work), standing(work), chosen(work),
       work.proposed_for_closing ? tag(text("proposed-for-closing"), "good") : null,
       element("time", { datetime: work.changed_at }, minute(work.changed_at))));
 }
@@ -49,7 +52,7 @@ export function judgement(work) {
   const part = (name, mark) => mark ? element("div", {}, element("span", { class: "name" }, text(name)), mark) : null;
   return element("div", { class: "judgement" }, part("severity", severity(work.severity, { isQuiet: finished.has(work.status) })),
     part("certainty", certainty(work.certainty)), part("status", statusTag(work)), part("due-date", due(work)),
-    part("standing", standing(work)));
+    part("standing", standing(work)), part("choice", chosen(work)));
 }
 
 /** What identifies a case. */
