@@ -193,9 +193,8 @@ let package = Package(
             "Dashboard",
             [
                 "Access", "AlertPolicy", "BidEvents", "CanonicalJSON", "CaseIndex", "Cases", "DetectorKit",
-                "HTTPService", "Hashing",
-                "Ledger", "LedgerIndex", "Lots", "ReportReader", "Reports", "Statements",
-                "Supervision",
+                "HTTPService", "Hashing", "Intake", "Ledger", "LedgerIndex", "Lots", "ReportReader", "Reports",
+                "Statements", "Supervision",
             ], resources: [.embedInCode("Assets")]),
         room(
             "Coordinator",

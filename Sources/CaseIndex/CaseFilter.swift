@@ -19,6 +19,8 @@ public struct CaseFilter: Hashable, Sendable {
     public var region: String?
     /// `shown`, `silenced`, `inhibited` or `beyond-budget`.
     public var standing: String?
+    /// What mutes it: the identifier of a silence or of a warning.
+    public var mutedBy: String?
     public var assignee: String?
     public var isOverdue: Bool?
     /// Only cases that nobody has ended.
@@ -28,7 +30,7 @@ public struct CaseFilter: Hashable, Sendable {
     public enum Order: String, Sendable, CaseIterable {
         /// Latest change first.
         case latest
-        /// The most urgent first: by severity, certainty, number of warnings that hold, and age.
+        /// The most urgent first: what is overdue, then by severity, certainty, number of warnings that hold, and age.
         case urgency
     }
 

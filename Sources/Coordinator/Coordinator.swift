@@ -230,7 +230,8 @@ public final class Coordinator {
 
     private func refreshStatus() {
         status.refresh(
-            hub.sequencer, intake.counters, http: server?.counters, publisherEntries: publisher?.published ?? 0,
+            hub.sequencer, intake.counters, tally: intake.tally, http: server?.counters,
+            publisherEntries: publisher?.published ?? 0,
             gate: gate?.counters, deliveries: notifier.progress, ledger: ledger.progress, cases: cases.progress,
             configuration: configuration, access: access.counters)
     }
@@ -296,7 +297,7 @@ extension Coordinator {
             checks: gate?.ask, ledger: options.directory, configuration: { status.configuration },
             notifications: { .array(notifier.progress.map(\.json)) },
             canaries: canaries.map { watch in { @Sendable in watch.json } }, cases: cases,
-            registrations: catalog.registrations)
+            registrations: catalog.registrations, tally: { status.tally })
         return try FeedServer(options: http, api: api, streamsDropped: options.streamsDropped)
     }
 }

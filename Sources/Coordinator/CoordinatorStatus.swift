@@ -3,6 +3,7 @@ import CaseIndex
 import Cluster
 import Dashboard
 import HTTPService
+import Intake
 import LedgerIndex
 import Notifications
 import Synchronization
@@ -13,6 +14,7 @@ final class CoordinatorStatus: Sendable {
         var readiness: Readiness
         var metrics: [Metric] = []
         var configuration: ConfigurationReport?
+        var tally: IntakeTally?
     }
 
     private let content: Mutex<Content>
@@ -25,9 +27,10 @@ final class CoordinatorStatus: Sendable {
     var readiness: Readiness { content.withLock { $0.readiness } }
     var configuration: ConfigurationReport? { content.withLock { $0.configuration } }
     var metrics: [Metric] { content.withLock { $0.metrics } }
+    var tally: IntakeTally? { content.withLock { $0.tally } }
 
     func refresh(
-        _ sequencer: Sequencer, _ intake: IntakeCounters, http: HTTPServerCounters?, publisherEntries: Int,
+        _ sequencer: Sequencer, _ intake: IntakeCounters, tally: IntakeTally, http: HTTPServerCounters?, publisherEntries: Int,
         gate: GateCounters?, deliveries: [Notifier.Progress], ledger: LedgerFollower.Progress,
         cases: CaseFollower.Progress, configuration: ConfigurationReport, access: AccessDesk.Counters
     ) {
@@ -92,6 +95,7 @@ final class CoordinatorStatus: Sendable {
             content.readiness.lag = lag
             content.metrics = metrics + sent
             content.configuration = configuration
+            content.tally = tally
         }
     }
 

@@ -1,6 +1,7 @@
 import BidEvents
 import EventLog
 import Intake
+import System
 import WireFormat
 import ZeroMQ
 
@@ -18,6 +19,7 @@ struct IntakeCounters: Sendable {
 /// One thread owns it.
 final class IntakePort {
     private(set) var counters = IntakeCounters()
+    private(set) var tally = IntakeTally(since: SystemClock.now)
     private var socket: Socket
     private let desk: IntakeDesk
     private let limits: IntakeLimits
@@ -102,6 +104,7 @@ final class IntakePort {
 
     private func acknowledge(_ batch: IntakeDesk.JudgedBatch, _ outcomes: [AppendOutcome], to peer: [UInt8]) throws {
         let (message, refused) = desk.answer(batch, outcomes)
+        tally.note(batch, outcomes, refused)
         counters.batches += 1
         counters.rejected += refused.count
         if case .acknowledged(_, let accepted, let duplicates, _) = message {

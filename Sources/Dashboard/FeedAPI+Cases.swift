@@ -27,6 +27,7 @@ extension FeedAPI {
         filter.warning = call.text("warning")
         filter.region = call.text("region").flatMap(RegionCode.prefix)
         filter.standing = call.text("standing")
+        filter.mutedBy = call.text("by")
         filter.assignee = call.text("assignee")
         filter.isOverdue = call.flag("overdue")
         filter.isUnended = call.flag("unended") ?? false

@@ -9,7 +9,7 @@ extension FeedAPI {
     func ready(_ call: Call) throws -> HTTPResponse {
         let readiness = readiness()
         guard !readiness.isReady else { return .text("ready\n") }
-        return .problem(503, "Not ready", detail: readiness.obstacles.joined(separator: " "))
+        return .problem(503, "Not ready", detail: readiness.obstacles.map(\.english).joined(separator: " "))
     }
 
     func status(_ call: Call) throws -> HTTPResponse {
@@ -21,7 +21,8 @@ extension FeedAPI {
         }
         let json: JSONValue = [
             "ready": .boolean(readiness.isReady),
-            "obstacles": .array(readiness.obstacles.map { .string($0) }),
+            "obstacles": .array(
+                readiness.obstacles.map { ["zh": .string($0.chinese), "en": .string($0.english)] }),
             "workers": JSONValue(readiness.workers),
             "lag": JSONValue(readiness.lag),
             "frontier": JSONValue(try reader.frontier),

@@ -6,7 +6,7 @@ import HTTPService
 import LedgerIndex
 import Supervision
 
-// Suppliers: what they won, and in which warnings and cases they are.
+// Suppliers: for what they bid, what they won, and in which warnings and cases they are.
 extension FeedAPI {
     /// How many warnings and cases a profile names.
     private static let named = 100
@@ -18,7 +18,10 @@ extension FeedAPI {
             let page = try ledger.suppliers(
                 matching: call.text("search"), after: call.whole("cursor") ?? 0, limit: limit, through: place.offset)
             let items = page.suppliers.map { supplier -> JSONValue in
-                ["code": .string(supplier.code), "projects": JSONValue(supplier.projects)]
+                [
+                    "code": .string(supplier.code), "projects": JSONValue(supplier.projects),
+                    "bids": JSONValue(supplier.bids), "last_seen": .string(supplier.lastSeen.description),
+                ]
             }
             let json: JSONValue = [
                 "through": JSONValue(place.offset), "items": .array(items),
@@ -35,12 +38,14 @@ extension FeedAPI {
         return try read(call) { ledger in
             let place = try ledger.position(through: call.whole("through"))
             let wins = try ledger.wins(of: code, through: place.offset)
-            guard !(wins.isEmpty && warnings.isEmpty && cases.isEmpty) else {
+            let bids = try ledger.bids(of: code, through: place.offset)
+            guard !(wins.isEmpty && bids.isEmpty && warnings.isEmpty && cases.isEmpty) else {
                 throw Problem(404, "No such supplier", "Nothing was reported of a supplier '\(code)'.")
             }
             let json: JSONValue = [
                 "code": .string(code), "through": JSONValue(place.offset),
                 "as_of": .string(place.clock.description), "projects": .array(wins.map(\.json)),
+                "bids": .array(bids.map(\.json)),
                 "warnings": .array(
                     try warnings.map {
                         try Self.brief(

@@ -4,6 +4,7 @@ public import CanonicalJSON
 public import CaseIndex
 public import DetectorKit
 public import HTTPService
+public import Intake
 public import Supervision
 import Synchronization
 
@@ -32,6 +33,8 @@ public final class FeedAPI: Sendable {
     let cases: CaseDesk?
     /// What is asked of a statement; empty where none is made.
     let registrations: [DetectorRegistration]
+    /// What centers sent that became no entry of the log; nil where no intake runs.
+    let tally: @Sendable () -> IntakeTally?
     /// Wakes the answers that wait for another thread.
     let wakeAnswers = Mutex<@Sendable () -> Void>({})
 
@@ -47,8 +50,9 @@ public final class FeedAPI: Sendable {
         configuration: @escaping @Sendable () -> ConfigurationReport? = { nil },
         notifications: @escaping @Sendable () -> JSONValue = { [] },
         canaries: (@Sendable () -> JSONValue)? = nil, cases: CaseDesk? = nil,
-        registrations: [DetectorRegistration] = []
+        registrations: [DetectorRegistration] = [], tally: @escaping @Sendable () -> IntakeTally? = { nil }
     ) {
+        self.tally = tally
         self.notifications = notifications
         self.registrations = registrations
         doorkeeper = Doorkeeper(desk: access)

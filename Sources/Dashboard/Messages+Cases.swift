@@ -10,6 +10,9 @@ extension Messages {
         ("no-cases", "这里没有案件。", "There are no cases here."),
         ("no-such-case", "没有这个案件。", "There is no such case."),
         ("views", "视图", "Views"),
+        ("order", "排序", "Order"),
+        ("order-urgency", "最紧急在前", "Most urgent first"),
+        ("order-latest", "最近变化在前", "Latest change first"),
         ("view-work", "我的工作", "My work"),
         ("view-mine", "分派给我", "Assigned to me"),
         ("view-to-verify", "待复核", "To be verified"),
@@ -27,10 +30,6 @@ extension Messages {
             "{region}: {n} new cases a week, chosen among a larger region's."
         ),
         ("all-regions", "全部地区", "All regions"),
-        (
-            "false-share", "近 {weeks} 周有结论的 {n} 件案件中，误报占 {share}（95% 区间 {low} 至 {high}）。",
-            "Of {n} cases decided within {weeks} weeks {share} were false (95 % interval {low} to {high})."
-        ),
         ("case-kind-tender", "项目案件", "Tender"),
         ("case-kind-ring", "团伙案件", "Ring"),
         ("case-kind-unit", "单位案件", "Unit"),
@@ -49,7 +48,7 @@ extension Messages {
         ),
         ("package", "下载移交材料包", "Download the hand-over package"),
         ("case-warnings", "预警与证据", "Warnings and evidence"),
-        ("evidence-of", "证据 {n} 项", "Evidence: {n} pieces"),
+        ("evidence-of", "证据 {n} 项", "Evidence ({n})"),
         ("case-chains", "项目全链条", "Chains of the projects"),
         ("statement", "检测说明：查了什么、依据哪些数据", "Statement: what was looked for, on which data"),
         ("statement-by-detector", "{n} 个检测项的结论与依据", "{n} detectors, each with its grounds"),

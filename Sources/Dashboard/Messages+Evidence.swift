@@ -1,6 +1,22 @@
 // Names of the values in evidence, and the texts of drawings.
 extension Messages {
-    static let values: [Message] = [
+    static let values: [Message] = identifiers + names
+
+    private static let identifiers: [Message] = [
+        ("identifier-file-creation-code", "文件制作机器码", "File creation code"),
+        ("identifier-machine-code", "机器码", "Machine code"),
+        ("identifier-hardware", "硬件标识", "Hardware"),
+        ("identifier-dongle", "计价软件加密锁", "Dongle of the pricing software"),
+        ("identifier-certificate", "数字证书", "Certificate"),
+        ("identifier-account", "账户", "Account"),
+        ("identifier-contact", "联系方式", "Contact"),
+        ("identifier-bond-payer", "保证金付款账户", "Bond payer's account"),
+        ("identifier-agent", "代理人", "Agent"),
+        ("identifier-manager", "项目负责人", "Manager"),
+        ("identifier-address", "网络地址", "Network address"),
+    ]
+
+    private static let names: [Message] = [
         ("value-left", "甲", "Left"),
         ("value-right", "乙", "Right"),
         ("value-actual", "实际", "Actual"),

@@ -23,7 +23,7 @@ enum Messages {
 
     static let all: [Message] =
         frame + keys + stream + judgement + warning + subjects + values + prices + ledger + clocks + ranking + cases
-        + health + trends
+        + alarms + health + sources + trends
 
     private static let frame: [Message] = [
         ("title", "招标采购预警", "Procurement early warning"),
@@ -33,7 +33,9 @@ enum Messages {
         ("nav-live", "实时动态", "Live"),
         ("nav-cases", "案件", "Cases"),
         ("nav-warnings", "预警查询", "Warnings"),
+        ("nav-alarms", "静默与额度", "Silences"),
         ("nav-projects", "项目", "Projects"),
+        ("nav-suppliers", "供应商", "Suppliers"),
         ("nav-rankings", "排名", "Rankings"),
         ("nav-trends", "趋势", "Trends"),
         ("nav-health", "运行", "Health"),
@@ -177,5 +179,8 @@ enum Messages {
         ("kind-ring", "疑似团伙", "Group of bidders"),
         ("kind-identifier", "标识", "Identifier"),
         ("kind-market", "市场", "Market"),
+        ("kind-supplier", "供应商", "Supplier"),
+        ("kind-enquiry", "询问", "Enquiry"),
+        ("kind-bond", "保证金", "Bond"),
     ]
 }

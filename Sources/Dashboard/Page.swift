@@ -37,7 +37,7 @@ struct Page: Sendable {
 
     func response(to request: HTTPRequest) -> HTTPResponse { .html(bodies[Language(request)]!) }
 
-    /// The page of an address; those of one warning, case or project read its identifier from their own address.
+    /// The page of an address; those of one warning, case, project or supplier read its identifier from their own address.
     static func page(at path: String) -> Page? {
         if let page = named[path] { return page }
         let parts = path.split(separator: "/", maxSplits: 1)
@@ -48,11 +48,12 @@ struct Page: Sendable {
     private static let named: [String: Page] = [
         "/": Page("live", heading: "nav-live"), "/cases": Page("cases", heading: "nav-cases"),
         "/warnings": Page("warnings", heading: "nav-warnings"), "/projects": Page("projects", heading: "projects"),
+        "/alarms": Page("alarms", heading: "alarms"), "/suppliers": Page("suppliers", heading: "suppliers"),
         "/rankings": Page("rankings", heading: "rankings"), "/trends": Page("trends", heading: "trends"),
         "/health": Page("health", heading: "health"), "/sign-in": Page("sign-in", heading: "sign-in"),
     ]
     private static let ofOne: [String: Page] = [
         "cases": Page("case", heading: "case"), "warnings": Page("warning", heading: "warning"),
-        "projects": Page("project", heading: "project"),
+        "projects": Page("project", heading: "project"), "suppliers": Page("supplier", heading: "supplier"),
     ]
 }

@@ -1,3 +1,5 @@
+public import DetectorKit
+
 /// Whether the monitor does its work, beyond merely running.
 public struct Readiness: Hashable, Sendable {
     /// Whether accepted events can be written to the log.
@@ -17,12 +19,25 @@ public struct Readiness: Hashable, Sendable {
     }
 
     /// What stands in the way, each a sentence; empty when ready.
-    public var obstacles: [String] {
-        var obstacles: [String] = []
-        if !isLogWritable { obstacles.append("The log cannot be written; check the disk it is on.") }
-        if workers < 1 { obstacles.append("No worker is present; check that workers start and connect.") }
+    public var obstacles: [BilingualText] {
+        var obstacles: [BilingualText] = []
+        if !isLogWritable {
+            obstacles.append(
+                BilingualText(
+                    chinese: "日志无法写入，请检查所在磁盘。", english: "The log cannot be written; check the disk it is on."))
+        }
+        if workers < 1 {
+            obstacles.append(
+                BilingualText(
+                    chinese: "没有检测进程，请检查其是否启动并已连接。",
+                    english: "No worker is present; check that workers start and connect."))
+        }
         if lag > largestLag {
-            obstacles.append("The feed lags \(lag) log entries behind, \(largestLag) are allowed; add workers or wait.")
+            obstacles.append(
+                BilingualText(
+                    chinese: "动态落后日志 \(lag) 条，允许 \(largestLag) 条；请增加检测进程或等待。",
+                    english: "The feed lags \(lag) log entries behind, \(largestLag) are allowed; add workers or wait.")
+            )
         }
         return obstacles
     }

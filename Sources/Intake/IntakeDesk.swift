@@ -1,4 +1,5 @@
 public import BidEvents
+import CanonicalJSON
 import Cases
 public import EventLog
 import WireFormat
@@ -44,6 +45,8 @@ public struct CenterPermissions: Sendable {
 /// A line that was refused, for the rejects file.
 public struct Reject: Sendable {
     public let center: String?
+    /// The source that the line names, if the center may speak for it; nil also where it cannot be read.
+    public let source: String?
     public let line: [UInt8]
     public let rejection: EventRejection
 }
@@ -79,13 +82,23 @@ public struct IntakeDesk: Sendable {
                 try Self.refuseReserved(event)
                 events.append((index, event))
             } catch {
-                Self.reject(error, index, &batch)
+                Self.reject(error, index, of: source(of: line, from: center), &batch)
             }
         }
         return JudgedBatch(
             number: number, center: center, lines: lines, events: events, rejected: batch.rejected,
             rejects: batch.rejects)
     }
+
+    /// Whom a refused line counts to; nobody can have lines counted to a source of others.
+    private func source(of line: [UInt8], from center: String?) -> String? {
+        guard line.count <= decoder.largestEvent, let source = try? JSONParser.parse(line)["source"]?.string,
+            source.utf8.count <= Self.longestSource, permissions.admits(source, from: center)
+        else { return nil }
+        return source
+    }
+
+    private static let longestSource = 400
 
     /// What supervisors decide is said here, by people who are known; no center may say it for them.
     private static func refuseReserved(_ event: Event) throws(EventRejection) {
@@ -111,7 +124,7 @@ public struct IntakeDesk: Sendable {
                     code: "conflicting-duplicate", field: "id",
                     reason: "'\(event.id)' of '\(event.source)' was accepted with other content at offset \(offset)",
                     remedy: "send a correction as a new event with an id of its own")
-                Self.reject(rejection, index, &batch)
+                Self.reject(rejection, index, of: event.source, &batch)
             }
         }
         batch.rejected.sort { $0.index < $1.index }
@@ -122,11 +135,14 @@ public struct IntakeDesk: Sendable {
         )
     }
 
-    private static func reject(_ rejection: EventRejection, _ index: Int, _ batch: inout JudgedBatch) {
+    private static func reject(
+        _ rejection: EventRejection, _ index: Int, of source: String?, _ batch: inout JudgedBatch
+    ) {
         batch.rejected.append(
             RejectedLine(
                 index: index, code: rejection.code, field: rejection.field, reason: rejection.reason,
                 remedy: rejection.remedy))
-        batch.rejects.append(Reject(center: batch.center, line: batch.lines[index], rejection: rejection))
+        batch.rejects.append(
+            Reject(center: batch.center, source: source, line: batch.lines[index], rejection: rejection))
     }
 }

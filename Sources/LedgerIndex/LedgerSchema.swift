@@ -5,7 +5,7 @@ enum LedgerSchema {
     static let fileName = "ledger.sqlite"
 
     static let current = Schema(
-        application: 0x4257_4C49, version: 3,
+        application: 0x4257_4C49, version: 4,
         sql: """
             CREATE TABLE nodes (
                 number INTEGER PRIMARY KEY, kind TEXT NOT NULL, identifier TEXT NOT NULL, offset INTEGER NOT NULL,
@@ -26,6 +26,15 @@ enum LedgerSchema {
             CREATE TABLE wins (
                 supplier INTEGER NOT NULL, project INTEGER NOT NULL, step INTEGER NOT NULL, offset INTEGER NOT NULL,
                 PRIMARY KEY (supplier, project, step)) STRICT, WITHOUT ROWID;
+            -- Who bid, as openings told; nothing is here of a lot before its opening.
+            CREATE TABLE bids (
+                supplier INTEGER NOT NULL, project INTEGER NOT NULL, lot TEXT NOT NULL, offset INTEGER NOT NULL,
+                PRIMARY KEY (supplier, project, lot)) STRICT, WITHOUT ROWID;
+            -- What came from which exchange center; `numbered` counts the events that bear a number of their own.
+            CREATE TABLE sources (
+                source TEXT PRIMARY KEY, region TEXT, accepted INTEGER NOT NULL, occurred INTEGER NOT NULL,
+                taken INTEGER NOT NULL, delay INTEGER NOT NULL, first INTEGER, last INTEGER,
+                numbered INTEGER NOT NULL) STRICT, WITHOUT ROWID;
             CREATE TABLE reported_projects (
                 number INTEGER PRIMARY KEY, identifier TEXT NOT NULL UNIQUE) STRICT;
             CREATE TABLE reported_types (number INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;

@@ -9,7 +9,7 @@ import System
 /// It holds nothing that the log does not say. One that is damaged, of another version or ahead of the log is made
 /// anew, so nobody is ever asked to remove it.
 public final class LedgerStore {
-    private let database: Database
+    let database: Database
     private let decoder = EventDecoder(largestEvent: .max)
     private var nodes: [Subject: Int64] = [:]
     private var values: [ValueKey: String] = [:]
@@ -74,7 +74,9 @@ public final class LedgerStore {
 
     private func append(_ entry: StoredEntry) throws {
         guard let event = try? decoder.decode(entry.bytes) else { return }
+        try count(event, entry)
         try report(event, at: entry.offset)
+        try keepBids(of: event, at: entry.offset)
         guard let links = ChainLinks(of: event) else { return }
         let home = try number(of: links.home, at: entry.offset)
         for edge in links.edges {
@@ -85,18 +87,16 @@ public final class LedgerStore {
         for attribution in links.attributions { try keep(attribution, at: entry.offset) }
         guard let step = links.step else { return }
         if let winner = links.winner, let project = event.projectID, !project.isEmpty {
-            try database.prepare("INSERT OR IGNORE INTO suppliers (code) VALUES (?)").run(.text(winner))
-            try database.prepare(
-                "INSERT OR IGNORE INTO wins SELECT number, ?2, ?3, ?4 FROM suppliers WHERE code = ?1"
-            ).run(
-                .text(winner), .integer(number(of: Subject(kind: "project", identifier: project), at: entry.offset)),
+            try database.prepare("INSERT OR IGNORE INTO wins VALUES (?, ?, ?, ?)").run(
+                .integer(supplier(winner)),
+                .integer(number(of: Subject(kind: "project", identifier: project), at: entry.offset)),
                 .integer(Int64(step.rank)), .integer(entry.offset))
         }
         try database.prepare("INSERT OR IGNORE INTO mentions VALUES (?, ?, ?)").run(
             .integer(home), .integer(entry.offset), .integer(Int64(step.rank)))
     }
 
-    private func number(of node: Subject, at offset: Int64) throws -> Int64 {
+    func number(of node: Subject, at offset: Int64) throws -> Int64 {
         if let number = nodes[node] { return number }
         if nodes.count >= Self.memoryLimit { nodes = [:] }
         try database.prepare("INSERT OR IGNORE INTO nodes (kind, identifier, offset) VALUES (?, ?, ?)").run(

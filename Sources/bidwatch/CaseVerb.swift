@@ -1,4 +1,5 @@
 import CanonicalJSON
+import CaseIndex
 import Cases
 import CommandLineOptions
 import HTTPService
@@ -30,6 +31,10 @@ let caseVerb = Verb(
         OptionDeclaration(
             name: "assignee", value: .value(placeholder: "NAME"), summary: "List what is assigned to somebody"),
         OptionDeclaration(name: "overdue", summary: "List those whose due date has passed"),
+        OptionDeclaration(name: "ended", summary: "List those that were ended too; any status that is named is listed"),
+        OptionDeclaration(
+            name: "order", value: .value(placeholder: "ORDER"),
+            summary: "urgency, or latest for the latest change first", defaultText: "urgency"),
         SupervisionOptions.limit,
         OptionDeclaration(name: "text", value: .value(placeholder: "TEXT"), summary: "What is said with an action"),
         OptionDeclaration(
@@ -101,7 +106,9 @@ private struct CaseTerminal {
                 try choice("kind", CaseKind.allCases.map(\.rawValue)),
                 try choice("standing", Standing.State.allCases.map(\.rawValue)),
                 ("severity", try SupervisionOptions.severity(arguments)),
+                ("order", try choice("order", CaseFilter.Order.allCases.map(\.rawValue)).1 ?? "urgency"),
                 ("overdue", arguments.flag("overdue") ? "true" : nil),
+                ("unended", arguments.flag("ended") || arguments.string("status") != nil ? nil : "true"),
             ] + ["subject", "party", "region", "warning", "assignee"].map { ($0, arguments.string($0)) }
         let printer = try self.printer
         let (cases, hasMore) = try client.read(.cases, query, most: try SupervisionOptions.limit(arguments))

@@ -24,6 +24,16 @@ struct PageTests {
         #expect(result.succeeded, "\(result.output)")
     }
 
+    @Test(
+        "a silence and the week's budget are set on the page, and what they hold back is found and says by what",
+        arguments: ["wide", "phone"])
+    func alarms(way: String) throws {
+        let trial = try Trial()
+        let result = try BrowserScenario("alarms").run(
+            at: try city(trial, projects: 12), token: trial.token, way)
+        #expect(result.succeeded, "\(result.output)")
+    }
+
     @Test("everything can be reached by keyboard alone")
     func keyboard() throws {
         let trial = try Trial()

@@ -17,8 +17,8 @@ import Testing
     }
 
     private static let pages = [
-        "/", "/cases", "/cases/x", "/warnings", "/warnings/x", "/projects", "/projects/x", "/rankings", "/trends",
-        "/health", "/sign-in",
+        "/", "/cases", "/cases/x", "/warnings", "/warnings/x", "/alarms", "/projects", "/projects/x", "/suppliers",
+        "/suppliers/x", "/rankings", "/trends", "/health", "/sign-in",
     ]
 
     @Test("every page is served with a policy that runs no other script, and names only modules that are there")
@@ -90,7 +90,6 @@ import Testing
     /// Named in Swift.
     private static let headings = [
         "nav-live", "nav-cases", "nav-warnings", "projects", "rankings", "trends", "health", "sign-in", "case",
-        "warning",
-        "project",
+        "warning", "project", "alarms", "suppliers", "supplier",
     ]
 }

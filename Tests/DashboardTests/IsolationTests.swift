@@ -26,7 +26,8 @@ import Testing
         let region = TwoDistricts.districts[mark]!
         switch endpoint.identifier {
         case "get-feed": return Question(query: [("follow", "false")])
-        case "get-warnings", "get-projects", "get-orphans", "get-suppliers", "get-cases", "get-indicators":
+        case "get-warnings", "get-projects", "get-orphans", "get-suppliers", "get-cases", "get-indicators",
+            "get-sources":
             return Question()
         case "get-rankings": return Question(query: [("least", "1")])
         case "get-warnings-id": return Question(path: try store.warningID(mark), foreignStatus: 404)

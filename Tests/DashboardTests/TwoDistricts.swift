@@ -145,7 +145,8 @@ final class TwoDistricts {
         }
         data.append(JSONMember(name: "amount", value: ["value": "1.00", "currency": "CNY"]))
         let json: JSONValue = [
-            "specversion": "1.0", "id": .string(id), "source": .string("urn:cn:ggzy:\(region):trade"),
+            "specversion": "1.0", "id": .string(id),
+            "source": .string("urn:cn:ggzy:\(region):\(id.prefix { $0 != "-" })-trade"),
             "type": .string(EventType.prefix + name + EventType.suffix), "time": "2026-05-09T09:00:00+08:00",
             "data": .object(JSONObject(data)),
         ]
@@ -162,7 +163,7 @@ final class TwoDistricts {
             evidence: [
                 Evidence(
                     text, values: [Evidence.Value("days", "40")],
-                    events: [EventReference(source: "urn:cn:ggzy:\(region):trade", id: "\(mark)-3")])
+                    events: [EventReference(source: "urn:cn:ggzy:\(region):\(mark)-trade", id: "\(mark)-3")])
             ],
             legalBasis: [LegalBasis(chinese: "付款条例", english: "Payment law")],
             since: Timestamp("2026-05-01T00:00:00+08:00")!)

@@ -23,16 +23,24 @@ final class LedgerFolder {
 
     /// Appends an event of a project; the data's own identifiers may name others.
     @discardableResult
-    func append(_ name: String, _ day: String, _ data: [(String, JSONValue)]) throws -> Int64 {
+    func append(
+        _ name: String, _ day: String, _ data: [(String, JSONValue)], source: String = "urn:cn:ggzy:411002:t",
+        sequence: Int? = nil
+    ) throws -> Int64 {
         var data = data
         if let field = Vocabulary.type(named: name)?.occurrenceField { data.append((field, .string(day))) }
-        let json: JSONValue = [
-            "specversion": "1.0", "id": .string(UUID().uuidString), "source": "urn:cn:ggzy:411002:t",
-            "type": .string(EventType.prefix + name + EventType.suffix), "time": .string("\(day)T09:00:00+08:00"),
-            "data": .object(JSONObject(data.map { JSONMember(name: $0.0, value: $0.1) })),
+        var members: [JSONMember] = [
+            JSONMember(name: "specversion", value: "1.0"),
+            JSONMember(name: "id", value: .string(UUID().uuidString)),
+            JSONMember(name: "source", value: .string(source)),
+            JSONMember(name: "type", value: .string(EventType.prefix + name + EventType.suffix)),
+            JSONMember(name: "time", value: .string("\(day)T09:00:00+08:00")),
+            JSONMember(
+                name: "data", value: .object(JSONObject(data.map { JSONMember(name: $0.0, value: $0.1) }))),
         ]
-        let outcome = try log.append(
-            [EventDecoder().decode(json.bytes)], arrivedAt: Timestamp("2026-01-01T00:00:00+08:00")!)
+        if let sequence { members.append(JSONMember(name: "sequence", value: .string(String(sequence)))) }
+        let event = try EventDecoder().decode(JSONValue.object(JSONObject(members)).bytes)
+        let outcome = try log.append([event], arrivedAt: Timestamp("2026-01-01T00:00:00+08:00")!)
         guard case .accepted(let offset) = outcome[0] else { preconditionFailure("\(outcome)") }
         return offset
     }

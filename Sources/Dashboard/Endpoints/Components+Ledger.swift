@@ -90,6 +90,10 @@ extension Schema {
             of: .both(
                 .reference("ProjectFacts"),
                 .object(["awarded_offset": .integer.orNull, "contracted_offset": .integer.orNull]))),
+        "bids": .list(
+            of: .both(
+                .reference("ProjectFacts"),
+                .object(["lot": .string, "opened_offset": .integer, "opened_at": .time]))),
         "warnings": .list(of: .object(["id": .string, "status": .string, "severity": .string, "title": .bilingual])),
         "cases": .list(of: .object(["id": .string, "kind": .string, "status": .string, "title": .bilingual])),
     ])

@@ -34,6 +34,7 @@ extension Schema {
         "Silence": silence,
         "Case": .case,
         "CaseStep": caseStep,
+        "Sources": sources,
         "Status": status,
         "Session": session,
         "Event": event,
@@ -87,7 +88,7 @@ extension Schema {
         ], optional: ["warning", "set_aside"])
 
     private static let status = object([
-        "ready": .boolean, "obstacles": .list(of: .string), "workers": .integer, "lag": .integer,
+        "ready": .boolean, "obstacles": .list(of: .bilingual), "workers": .integer, "lag": .integer,
         "frontier": .integer, "last_sequence": .integer, "open": .map(of: .integer),
         "counts": .list(
             of: .object(["detector": .string, "severity": severity, "status": .string, "count": .integer])),

@@ -15,6 +15,7 @@ extension Endpoint {
                 .query("warning", .text(longest: 64), "A warning that it holds."), .region,
                 .query(
                     "standing", .choice(["shown", "silenced", "inhibited", "beyond-budget"]), "Whether it is shown."),
+                .query("by", .text(longest: 64), "What mutes it: a silence or a warning."),
                 .query("assignee", .text(longest: 400), "To whom it is assigned."),
                 .query("overdue", .flag, "Whether its due date has passed."),
                 .query("unended", .flag, "Only what nobody has ended."),

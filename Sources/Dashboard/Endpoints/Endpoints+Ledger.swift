@@ -91,7 +91,8 @@ extension Endpoint {
             answers: [.json(.reference("Statement"), "The statement.")]
         ) { try $0.statement($1) },
         Endpoint(
-            .get, "/api/v1/suppliers", "Suppliers that won something, in the order in which they first did.",
+            .get, "/api/v1/suppliers",
+            "Who bid at an opening or won something, in the order in which they were first heard of.",
             for: .regions(.readers),
             parameters: [
                 .query("search", .text(longest: 200), "What the code must have."),
@@ -101,13 +102,17 @@ extension Endpoint {
             answers: [
                 .json(
                     .object([
-                        "through": .integer, "items": .list(of: .object(["code": .string, "projects": .integer])),
-                        "next": .string.orNull,
+                        "through": .integer, "next": .string.orNull,
+                        "items": .list(
+                            of: .object([
+                                "code": .string, "projects": .integer, "bids": .integer, "last_seen": .time,
+                            ])),
                     ]), "A page, which may be empty while more follow.")
             ], problems: [409]
         ) { try $0.suppliers($1) },
         Endpoint(
-            .get, "/api/v1/suppliers/{code+}", "What a supplier won, and in which warnings and cases it is named.",
+            .get, "/api/v1/suppliers/{code+}",
+            "For what a supplier bid, what it won, and in which warnings and cases it is named.",
             for: .regions(.readers),
             parameters: [.path("code", .text(longest: 400), "The code of a supplier."), .through],
             answers: [.json(.reference("Supplier"), "The profile.")], problems: [409]

@@ -9,6 +9,16 @@ extension Endpoint {
             answers: [.json(.reference("Status"), "The status.")]
         ) { try $0.status($1) },
         Endpoint(
+            .get, "/api/v1/sources",
+            "What came from each exchange center, how late, with what gaps, and what was refused and why.",
+            for: .regions(.everybody),
+            parameters: [
+                .limit(1_000, usual: FeedAPI.usualSources),
+                .query("cursor", .whole(0...1_000_000_000), "The 'next' of the answer before."),
+            ],
+            answers: [.json(.reference("Sources"), "A page, by name; those of which nothing was accepted come last.")]
+        ) { try $0.sources($1) },
+        Endpoint(
             .post, "/api/v1/check", "Judges a step before it is committed.", for: .regions([.supervisor, .center]),
             body: Body(
                 mediaTypes: ["application/json", "application/cloudevents+json"], schema: .reference("Event"),

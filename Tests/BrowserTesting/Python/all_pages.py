@@ -10,7 +10,9 @@ def paths(scenario):
     for warning in scenario.ask("/api/v1/warnings?limit=1000")["warnings"]:
         kinds.setdefault(warning["detector"]["id"], warning["id"])
     project = scenario.ask("/api/v1/projects?limit=1")["projects"][0]["project"]
-    pages = ["/", "/cases", "/warnings", "/projects", f"/projects/{project}", "/rankings", "/trends", "/health", "/sign-in"]
+    supplier = scenario.ask("/api/v1/suppliers?limit=1")["items"][0]["code"]
+    pages = ["/", "/cases", "/warnings", "/alarms", "/projects", f"/projects/{project}", "/suppliers",
+             f"/suppliers/{supplier}", "/rankings", "/trends", "/health", "/sign-in"]
     cases = [f"/cases/{case['id']}" for case in scenario.ask("/api/v1/cases?limit=2")["items"]]
     return pages + cases + [f"/warnings/{warning}" for warning in kinds.values()]
 

@@ -1,6 +1,6 @@
 // What a person does with a case: buttons with keys, and a dialog each that asks for what the action needs.
 import { element } from "./elements.js";
-import { send } from "./requests.js";
+import { attemptKey, send } from "./requests.js";
 import { text } from "./texts.js";
 
 /** What each action asks for; a field that is needed ends in `!`. */
@@ -23,11 +23,6 @@ const leading = ["acknowledge", "investigate", "order-rectification", "report-re
 /** The keys of all actions, each pressing its button where the case offers it. */
 export const actionKeys = Object.entries(asks).map(([action, { key }]) =>
   ({ key, name: `action-${action}`, run: () => document.getElementById(`do-${action}`)?.click() }));
-
-/** A key by which the same attempt, sent again, stays one. Random bytes are there without encryption too. */
-function attemptKey() {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, "0")).join("");
-}
 
 function control(name, isNeeded, reasons) {
   const attributes = { id: `field-${name}`, name, required: isNeeded };

@@ -19,12 +19,16 @@ export function due(work) {
   return work.overdue ? tag(`${text("overdue-since")} ${day(work.due_at)}`, "overdue") : tag(`${text("due")} ${day(work.due_at)}`);
 }
 
-/** Why a case is not among the work: silenced, muted, or beyond the week's budget. */
+/** Why a case is not among the work, with a link to what keeps it: a silence, a graver warning, or the week's budget. */
 export function standing(work) {
   const { state, by } = work.standing ?? {};
   if (!state || state === "shown") return null;
-  return tag(`${text(`standing-${state}`)}${by ? ` ${by}` : ""}`);
+  const address = state === "inhibited" && by ? `/warnings/${encodeURIComponent(by)}` : `/alarms${by ? `#${by}` : ""}`;
+  return element("a", { class: "tag", href: address }, `${text(`standing-${state}`)}${by ? ` ${by}` : ""}`);
 }
+
+/** In which week its evidence chose it. */
+const chosen = work => work.choice ? tag(text("chosen-in", { week: work.choice.week })) : null;
 
 /** A case as one row of a list. */
 export function caseRow(work) {
@@ -38,7 +42,7 @@ export function caseRow(work) {
     element("div", { class: "body" },
       element("a", { class: "title", href: address(work.id) }, said(work.title)),
       element("p", { class: "about" }, about.filter(word => word).map(word => element("span", {}, word)))),
-    element("div", { class: "side" }, statusTag(work), due(work), standing(work),
+    element("div", { class: "side" }, statusTag(work), due(work), standing(work), chosen(work),
       work.proposed_for_closing ? tag(text("proposed-for-closing"), "good") : null,
       element("time", { datetime: work.changed_at }, minute(work.changed_at))));
 }
@@ -48,13 +52,13 @@ export function judgement(work) {
   const part = (name, mark) => mark ? element("div", {}, element("span", { class: "name" }, text(name)), mark) : null;
   return element("div", { class: "judgement" }, part("severity", severity(work.severity, { isQuiet: finished.has(work.status) })),
     part("certainty", certainty(work.certainty)), part("status", statusTag(work)), part("due-date", due(work)),
-    part("standing", standing(work)));
+    part("standing", standing(work)), part("choice", chosen(work)));
 }
 
 /** What identifies a case. */
 export const identity = work => facts([
   [text("case"), element("span", { class: "code" }, work.id)], [text("kind"), text(`case-kind-${work.kind}`)],
-  [text("region"), work.region], [text("assignee"), work.assignee], [text("opened"), minute(work.opened_at)],
+  [text("region"), work.region], [text("assignee"), work.assignee], [text("case-change-opened"), minute(work.opened_at)],
   [text("changed"), minute(work.changed_at)], [text("revision"), number(work.revision)],
   [text("muted"), work.muted?.length ? listed(work.muted.map(({ warning, by }) => text("muted-by", { warning, by }))) : null],
   [text("merged"), work.merged.length ? listed(work.merged) : null]]);

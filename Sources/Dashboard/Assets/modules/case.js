@@ -1,12 +1,13 @@
 // One case to the end: what is known, what was done, and what can be done next.
 import { actionBar, actionKeys } from "./actions.js";
-import { identity, judgement, subjectWords, timeline } from "./case-parts.js";
+import { finished, identity, judgement, subjectWords, timeline } from "./case-parts.js";
 import { linkRow, stateCounts } from "./chain.js";
 import { announce, at, element, notice } from "./elements.js";
 import { bidFigures } from "./lot-bids.js";
 import { get, told } from "./requests.js";
 import { ringSections } from "./ring.js";
 import { connection, start, title } from "./shell.js";
+import { silenceButton } from "./silence.js";
 import { statement } from "./statement.js";
 import { followCases } from "./stream.js";
 import { said, text } from "./texts.js";
@@ -19,7 +20,7 @@ const shownWarnings = 50, shownProjects = 3;
 const desk = { work: null, reasons: new Map(), take, refresh };
 
 function part(name, ...children) {
-  const shown = children.flat().filter(child => child);
+  const shown = children.flat(Infinity).filter(child => child);
   return shown.length ? element("section", { class: "part", "aria-labelledby": `h-${name}` },
     element("h2", { id: `h-${name}` }, text(name)), shown) : null;
 }
@@ -29,9 +30,18 @@ function drawHead() {
   title(said(work.title), judgement(work), identity(work));
   at("act").replaceChildren(...[
     work.proposed_for_closing ? element("p", { class: "notice" }, text("why-proposed")) : null, actionBar(desk),
+    finished.has(work.status) ? null : silenceButton(silenced, silenceSet),
     element("a", { href: `/api/v1/cases/${encodeURIComponent(work.id)}/package`, download: true }, text("package")),
   ].filter(node => node));
   at("history").replaceChildren(part("timeline", timeline(work, desk.reasons)));
+}
+
+/** What a silence of this case begins with: its subjects and parties, of all detectors. */
+const silenced = () => ({ subjects: desk.work.subjects, parties: desk.work.parties, region: desk.work.region });
+
+async function silenceSet(id) {
+  await refresh();
+  notice(text("silence-set", { id }), "good");
 }
 
 /** Takes what an action gave back. */

@@ -1,45 +1,31 @@
-// The work of today: cases by due date, severity and standing, and what the week's budget left out.
+// The work of today: cases by urgency, and what the week's budget and silences left out.
 import { caseRow, finished } from "./case-parts.js";
 import { announce, at, choice, element, notice } from "./elements.js";
 import { severities } from "./marks.js";
 import { get, query, told } from "./requests.js";
 import { connection, session, start } from "./shell.js";
 import { followCases } from "./stream.js";
-import { number, percent, text } from "./texts.js";
+import { number, text } from "./texts.js";
 
-const pageSize = 200, loadingEvery = 1500;
+const pageSize = 50, loadingEvery = 1500;
 const asked = new URLSearchParams(location.search);
 const views = ["work", "mine", "to-verify", "beyond-budget", "silenced", "inhibited", "finished", "all"];
+const mutedBy = asked.get("by") ?? "";
 let view = views.includes(asked.get("view")) ? asked.get("view") : "work";
 let cases = [], next = null, attempt = 0, loading = null;
 
-/** What the server is asked for in a view; the rest is chosen here. */
+/** What the server is asked for in a view; of what is finished it knows each way to end by itself, so that is chosen here. */
 const wanted = {
-  work: { standing: "shown" }, mine: { standing: "shown" }, "to-verify": { status: "rectified" },
-  "beyond-budget": { standing: "beyond-budget" }, silenced: { standing: "silenced" }, inhibited: { standing: "inhibited" },
-  finished: {}, all: {},
+  work: { standing: "shown", unended: "true" }, mine: { unended: "true" }, "to-verify": { status: "rectified" },
+  "beyond-budget": { standing: "beyond-budget", unended: "true" }, silenced: { standing: "silenced", unended: "true" },
+  inhibited: { standing: "inhibited", unended: "true" }, finished: {}, all: {},
 };
 
-/** What is asked for besides, however old. */
-const pressing = [{ overdue: "true" }, { severity: "red" }];
-
-function belongs(work) {
-  if (view === "finished") return finished.has(work.status);
-  if (view === "mine") return !finished.has(work.status) && work.assignee !== null && work.assignee === session?.person;
-  return view === "all" || !finished.has(work.status);
-}
-
-/** What is overdue first, then what is due soonest, then the gravest, then the surest, then the oldest. */
-function order(left, right) {
-  const sure = ["fact", "strong", "lead"], late = work => work.overdue ? 0 : 1, due = work => work.due_at ?? "9999";
-  return late(left) - late(right) || due(left).localeCompare(due(right))
-    || severities.indexOf(left.severity) - severities.indexOf(right.severity)
-    || sure.indexOf(left.certainty) - sure.indexOf(right.certainty) || left.opened_at.localeCompare(right.opened_at);
-}
+const belongs = work => view !== "finished" || finished.has(work.status);
 
 function draw() {
   const focused = document.activeElement?.closest?.("[data-row] a")?.getAttribute("href");
-  const shown = cases.filter(belongs).sort(order);
+  const shown = cases.filter(belongs);
   at("rows").replaceChildren(...shown.map(caseRow));
   at("count").textContent = text("cases-shown", { n: number(shown.length) }) + (next === null ? "" : ` ${text("more-follow")}`);
   at("more").hidden = next === null;
@@ -47,17 +33,20 @@ function draw() {
   if (focused) at("rows").querySelector(`a[href="${focused}"]`)?.focus();
 }
 
+const named = () => Object.fromEntries(["severity", "kind", "region", "party"].map(name => [name, at(name).value.trim()]));
+
 async function load(isMore) {
-  const mine = ++attempt, filter = { severity: at("severity").value, kind: at("kind").value, region: at("region").value.trim() };
-  history.replaceState(null, "", location.pathname + query({ view: view === "work" ? "" : view, ...filter }));
+  const mine = ++attempt, filter = { ...named(), by: view === "silenced" || view === "inhibited" ? mutedBy : "" };
+  const order = at("order").value, assignee = view === "mine" ? session?.person : "";
+  history.replaceState(null, "", location.pathname
+    + query({ view: view === "work" ? "" : view, ...filter, order: order === "urgency" ? "" : order }));
   try {
-    const ask = more => get(`/api/v1/cases${query({ ...wanted[view], ...filter, limit: pageSize, ...more })}`);
-    // The server gives the latest changed first; what presses must be there however long ago it changed.
-    const pages = await Promise.all(isMore ? [ask({ cursor: next })] : [ask({}), ...pressing.map(ask)]);
+    const page = await get(`/api/v1/cases${query({ ...wanted[view], ...filter, assignee, order, limit: pageSize, cursor: isMore ? next : null })}`);
     if (mine !== attempt) return;
-    const known = new Map([...(isMore ? cases : []), ...pages.flatMap(page => page.items)].map(work => [work.id, work]));
+    // A case that moves while one pages stands once.
+    const known = new Map([...(isMore ? cases : []), ...page.items].map(work => [work.id, work]));
     cases = [...known.values()];
-    next = pages[0].next;
+    next = page.next;
     draw();
   } catch (failure) {
     if (mine === attempt) notice(told(failure), "bad");
@@ -77,9 +66,7 @@ function follow() {
   }, connection);
 }
 
-const share = value => percent(100 * Number(value));
-
-/** How many new cases a week are shown where, what waits, and how often what was shown was false. */
+/** What the week's budget and silences keep from the work list; all of it is found, and set, on a page of its own. */
 async function showBudget() {
   const alerts = await get("/api/v1/budget").catch(() => null);
   if (!alerts) return;
@@ -88,12 +75,8 @@ async function showBudget() {
       region: budget.region || text("all-regions"), n: number(budget.cases_per_week), used: number(budget.admitted ?? 0),
       beyond: number(budget.waiting ?? 0),
     }));
-  const wrong = alerts.verdicts?.false_share;
-  if (wrong) {
-    lines.push(text("false-share", { weeks: alerts.verdicts.weeks, n: number(alerts.verdicts.confirmed + alerts.verdicts.dismissed),
-      share: share(wrong.value), low: share(wrong.low), high: share(wrong.high) }));
-  }
-  at("budget").replaceChildren(...lines.map(line => element("p", {}, line)));
+  at("budget").replaceChildren(...lines.map(line => element("p", {}, line)),
+    element("p", {}, element("a", { href: "/alarms" }, text("alarms"))));
   for (const button of at("views").children) {
     const count = alerts.cases?.[button.dataset.view];
     if (count) button.append(element("strong", {}, ` ${number(count)}`));
@@ -120,7 +103,10 @@ async function fillPage() {
     choice("kind", text("kind"), [["", text("all")], ...kinds], asked.get("kind") ?? ""),
     element("label", { class: "field", for: "region" }, element("span", {}, text("region")),
       element("input", { id: "region", type: "search", inputmode: "numeric", size: 8, value: asked.get("region") ?? "",
-        placeholder: "411002", autocomplete: "off" })));
+        placeholder: "411002", autocomplete: "off" })),
+    element("label", { class: "field", for: "party" }, element("span", {}, text("party")),
+      element("input", { id: "party", type: "search", value: asked.get("party") ?? "", placeholder: "9141…", autocomplete: "off" })),
+    choice("order", text("order"), ["urgency", "latest"].map(name => [name, text(`order-${name}`)]), asked.get("order") ?? "urgency"));
   form.addEventListener("submit", event => event.preventDefault());
   form.addEventListener("change", () => load(false));
   at("view").append(element("div", { id: "budget" }), tabs(), form, element("p", { id: "count", class: "more", role: "status" }),

@@ -41,16 +41,20 @@ export function facts(pairs) {
     shown.map(([word, value]) => element("div", {}, element("dt", {}, word), element("dd", {}, value))));
 }
 
-/** A table with a caption and a row header in the first column; numeric columns are named by their places. */
-export function table(caption, heads, rows, { numeric = [], hidesCaption = false, kind = null } = {}) {
+/**
+ * A table with a caption and a row header in the first column; numeric columns are named by their places. Where a narrow
+ * screen has no room for many columns each row stands as a list, its cells named by their heads.
+ */
+export function table(caption, heads, rows, { numeric = [], hidesCaption = false, kind = "" } = {}) {
   const side = place => numeric.includes(place) ? "number" : null;
+  const cell = (content, place) => place === 0 ? element("th", { scope: "row", role: "rowheader" }, content)
+    : element("td", { class: side(place), role: "cell", "data-head": heads[place] }, content);
   return element("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": caption },
-    element("table", { class: kind },
+    element("table", { class: `${kind}${heads.length > 2 ? " many" : ""}`, role: "table" },
       element("caption", { class: hidesCaption ? "only-read" : null }, caption),
-      element("thead", {}, element("tr", {},
-        heads.map((head, place) => element("th", { scope: "col", class: side(place) }, head)))),
-      element("tbody", {}, rows.map(cells => element("tr", {}, cells.map((cell, place) => place === 0
-        ? element("th", { scope: "row" }, cell) : element("td", { class: side(place) }, cell)))))));
+      element("thead", { role: "rowgroup" }, element("tr", { role: "row" },
+        heads.map((head, place) => element("th", { scope: "col", role: "columnheader", class: side(place) }, head)))),
+      element("tbody", { role: "rowgroup" }, rows.map(cells => element("tr", { role: "row" }, cells.map(cell))))));
 }
 
 export function options(select, choices, chosen = select.value) {

@@ -2,8 +2,8 @@
 import { at, element, facts, notice, table } from "./elements.js";
 import { tag } from "./marks.js";
 import { get, told } from "./requests.js";
-import { connection, start } from "./shell.js";
-import { counted, knows, minute, number, percent, said, text } from "./texts.js";
+import { connection, session, start } from "./shell.js";
+import { counted, knows, listed, minute, number, percent, said, span, text } from "./texts.js";
 import { detectorTitle, learnDetectors } from "./warning-parts.js";
 
 const every = 5000;
@@ -33,7 +33,7 @@ function part(name, ...children) {
 function readiness(status) {
   return part("readiness",
     element("p", {}, status.ready ? tag(text("ready"), "good") : tag(text("not-ready"), "bad")),
-    status.obstacles.length ? element("ul", {}, status.obstacles.map(words => element("li", {}, words))) : null,
+    status.obstacles.length ? element("ul", {}, status.obstacles.map(words => element("li", {}, said(words)))) : null,
     facts([[text("workers"), number(status.workers)], [text("lag"), number(status.lag)],
       [text("log-entry"), number(status.frontier)], [text("last-sequence"), number(status.last_sequence)]]));
 }
@@ -118,13 +118,38 @@ function detectors(status) {
     { numeric: [1, 2, 3], hidesCaption: true }));
 }
 
+/** Why lines of a source were refused, the most frequent reason first. */
+const refused = source => source.rejected === 0 ? number(0)
+  : [element("strong", { class: "bad" }, number(source.rejected)), element("small", {},
+    ` ${listed(source.reasons.map(({ code, count }) => `${knows(`reject-${code}`) ? text(`reject-${code}`) : code} ${number(count)}`))}`)];
+
+/** What comes from each exchange center. */
+function sources(answer) {
+  if (!answer?.items.length) return null;
+  const worry = value => value ? element("strong", { class: "bad" }, number(value)) : number(value ?? 0);
+  const rows = answer.items.map(source => [element("span", { class: "code" }, source.source), source.region ?? "–",
+    source.last_event_at ? minute(source.last_event_at) : "–", source.delay_secs === null ? "–" : span(Math.max(0, source.delay_secs)),
+    source.quiet_secs === null ? "–" : span(source.quiet_secs), number(source.accepted), number(source.duplicates), refused(source),
+    source.missing === null ? text("not-numbered") : worry(source.missing), worry(source.set_aside)]);
+  const others = answer.unattributed;
+  return part("sources", table(text("sources"), ["source", "region", "last-event", "delivery-delay", "quiet-since", "accepted-count",
+    "duplicate-count", "rejected-count", "missing-count", "set-aside-count"].map(name => text(name)), rows,
+  { numeric: [3, 4, 5, 6, 8, 9], hidesCaption: true }),
+    others?.rejected ? element("p", {}, `${text("unattributed")} `, refused(others)) : null,
+    element("p", { class: "more" }, text("sources-note", { since: minute(answer.counted_since) })));
+}
+
 async function draw() {
-  const [status, metrics, report] = await Promise.all([get("/api/v1/status"), readMetrics(), get("/api/v1/canaries").catch(() => null)]);
-  learnDetectors(status);
+  // A center sees how its own events stand, and nothing else of the monitor.
+  const isCenter = session?.role === "center";
+  const [status, metrics, report, centers] = await Promise.all([isCenter ? null : get("/api/v1/status"), isCenter ? null : readMetrics(),
+    isCenter ? null : get("/api/v1/canaries").catch(() => null), get("/api/v1/sources").catch(() => null)]);
+  if (status) learnDetectors(status);
   const focused = document.activeElement?.id;
-  at("view").replaceChildren(...[readiness(status), progress(metrics),
+  const own = status ? [progress(metrics),
     element("div", { class: "columns" }, ["intake", "detecting", "checking", "telling"].map(name => group(name, metrics)).filter(each => each)),
-    detectors(status), notifications(metrics), configuration(status.configuration), canaries(report)].filter(each => each));
+    detectors(status), notifications(metrics), configuration(status.configuration), canaries(report)] : [];
+  at("view").replaceChildren(...[status ? readiness(status) : null, sources(centers), ...own].filter(each => each));
   if (focused) at(focused)?.focus();
   notice(null);
   connection("live");

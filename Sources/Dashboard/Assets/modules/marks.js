@@ -37,6 +37,5 @@ export function certainty(level) {
 /** A small word in a frame, such as a state. */
 export const tag = (word, kind = "") => element("span", { class: `tag ${kind}` }, word);
 
-/** A code such as a supplier's, with a link to what is warned of it. */
-export const party = code =>
-  element("a", { class: "code", href: `/warnings?party=${encodeURIComponent(code)}` }, code);
+/** The code of a supplier or a unit, with a link to what is known of it. */
+export const party = code => element("a", { class: "code", href: `/suppliers/${encodeURIComponent(code)}` }, code);

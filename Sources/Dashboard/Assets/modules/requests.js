@@ -1,5 +1,5 @@
 // Asks the interface, and tells problems in words.
-import { text } from "./texts.js";
+import { said, text } from "./texts.js";
 
 /** What the interface answered instead of what was asked for. */
 export class Problem extends Error {
@@ -13,7 +13,9 @@ export class Problem extends Error {
 async function problem(answer) {
   let told = {};
   try { told = await answer.json(); } catch { /* a proxy's page says no more than its status */ }
-  return new Problem(answer.status, told.title ?? answer.statusText, told.detail ?? "");
+  // What people are refused is told in both languages.
+  const words = told.reason ? [told.reason, told.remedy].map(said).join(" ") : told.detail;
+  return new Problem(answer.status, told.title ?? answer.statusText, words ?? "");
 }
 
 function signIn() {
@@ -73,3 +75,7 @@ export function told(failure) {
   if (failure.status === 503) return text("not-yet");
   return failure.status >= 400 ? `${text("failed")} ${failure.message}` : failure.message;
 }
+
+/** A key by which the same attempt, sent again, stays one. Random bytes are there without encryption too. */
+export const attemptKey = () =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map(byte => byte.toString(16).padStart(2, "0")).join("");

@@ -7,6 +7,9 @@ import { language, text } from "./texts.js";
 /** Who is signed in: `person`, `role`, `regions`; `open` where the monitor asks nobody. */
 export let session = null;
 
+/** Whether whoever is signed in may decide; the server judges again. */
+export const mayDecide = () => session !== null && (session.open || session.role === "supervisor");
+
 function markPlace() {
   for (const link of document.querySelectorAll("nav a")) {
     if (link.dataset.for.split(" ").includes(document.body.dataset.page)) link.setAttribute("aria-current", "page");

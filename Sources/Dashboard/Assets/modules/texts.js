@@ -26,9 +26,10 @@ export function amount(money) {
   return `${money.currency} ${number}`;
 }
 
-/** Text of the feed with its amounts grouped: detectors write them as plain decimals. */
+/** Text of the feed with amounts grouped and times shortened: detectors write plain decimals and RFC 3339. */
 export function readable(words) {
-  return words.replace(/(?<![\w.])(\d+\.\d{2,4}) ([A-Z]{3})\b/g, (_, value, currency) => amount({ value, currency }));
+  return words.replace(/(?<![\w.])(\d+\.\d{2,4}) ([A-Z]{3})\b/g, (_, value, currency) => amount({ value, currency }))
+    .replace(/(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:\+08:00)/g, "$1 $2");
 }
 
 export const number = value => grouped(String(value));
@@ -40,3 +41,9 @@ export const minute = time => (time ?? "").slice(0, 16).replace("T", " ");
 export const counted = (value, name) => language === "zh" ? `${text(name)} ${value}` : `${value} ${text(name)}`;
 
 export const listed = words => words.join(language === "zh" ? "、" : ", ");
+
+/** A span of time in its largest whole unit. */
+export function span(seconds) {
+  const [size, unit] = [[86400, "days"], [3600, "hours"], [60, "minutes"]].find(([least]) => seconds >= 2 * least) ?? [1, "seconds"];
+  return text(`span-${unit}`, { n: number(Math.round(seconds / size)) });
+}

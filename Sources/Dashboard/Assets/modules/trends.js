@@ -96,7 +96,7 @@ function casesPart(answer) {
   return part("cases-by-week",
     figure(text("cases-opened"), text("case-trend-summary", { n: number(all), weeks: answer.weeks.length }),
       width => stacked(answer.weeks, opened, kinds, "case-kind", width), legend(kinds, "case-kind"),
-      element("details", { open: true }, element("summary", {}, text("as-table")), table(text("cases-by-week"),
+      element("details", {}, element("summary", {}, text("as-table")), table(text("cases-by-week"),
         [text("week"), ...kinds.map(kind => text(`case-kind-${kind}`)), text("ended"), text("ended-in-time")],
         answer.weeks.toReversed().map(week => [`${week.week} · ${week.from}`,
           ...kinds.map(kind => number(opened.get(week.week)[kind] ?? 0)), number(total(week, ended)), share(week)]),

@@ -72,6 +72,8 @@ const word = name => {
   if (place && knows(`value-${stem}`)) return `${text(`value-${stem}`)} ${place}`;
   return name;
 };
+/** A value whose word the catalog has: the kind of an identifier. */
+const worded = (name, value) => name === "kind" && knows(`identifier-${value}`) ? text(`identifier-${value}`) : value;
 const code = words => /^[\w./:#-]*\d[\w./:#-]*$/.test(words) && words.length > 6;
 const shown = words => element("span", { class: code(words) ? "code" : null }, readable(words));
 
@@ -89,7 +91,7 @@ function remaining(values) {
   const paired = new Set(Object.keys(values).filter(name => name.startsWith("left")
     && name.replace("left", "right") in values).flatMap(name => [name, name.replace("left", "right")]));
   const rows = Object.entries(values).filter(([name]) => !paired.has(name))
-    .map(([name, value]) => [shown(word(name)), shown(value)]);
+    .map(([name, value]) => [shown(word(name)), shown(worded(name, value))]);
   if (!rows.length) return null;
   const isNumeric = rows.every((_, place) => /^[\d.,/ %-]+( [A-Z]{3})?$/.test(Object.values(values)[place] ?? "x"));
   return table(text("values"), [text("value-name"), text("value")], rows, { numeric: isNumeric ? [1] : [], hidesCaption: true, kind: "values" });

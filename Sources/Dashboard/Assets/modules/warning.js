@@ -5,6 +5,7 @@ import { certainty, severity, tag } from "./marks.js";
 import { get } from "./requests.js";
 import { ringSections } from "./ring.js";
 import { start, title } from "./shell.js";
+import { silenceButton } from "./silence.js";
 import { statement } from "./statement.js";
 import { said, text } from "./texts.js";
 import { address, color, grounds, learnDetectors, project, reference, seen, subject, warningRow } from "./warning-parts.js";
@@ -43,6 +44,13 @@ async function caseOf(warning) {
   return page?.items[0] ?? null;
 }
 
+/** What a silence of this warning begins with. */
+const silenced = warning => ({ detector: warning.detector.id, rule: warning.rule, region: warning.region, parties: warning.parties,
+  subjects: [`${warning.subject.kind}:${warning.subject.id}`, ...[project(warning.subject)].filter(name => name).map(name => `project:${name}`)] });
+
+const button = warning => warning.status === "open"
+  ? silenceButton(() => silenced(warning), async id => notice(text("silence-set", { id }), "good")) : null;
+
 /** What else was looked for in its project. */
 async function stated(warning) {
   const named = project(warning.subject), told = named ? await statement(named) : null;
@@ -56,7 +64,7 @@ async function fillPage() {
   learnDetectors(status);
   head(warning);
   const found = element("div", {}, seen(warning));
-  at("view").append(links(warning, await caseOf(warning)),
+  at("view").append(element("div", { class: "act" }, links(warning, await caseOf(warning)), button(warning)),
     element("div", { class: "split" }, found, element("div", {}, grounds(warning), reference(warning))));
   const more = await Promise.all([lotSections(warning), ringSections(warning), others(warning), stated(warning)]);
   found.append(...more.filter(section => section));
