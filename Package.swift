@@ -172,9 +172,8 @@ let package = Package(
         room(
             "Notifications",
             [
-                "Access", "BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Hashing", "SQLite",
-                "Supervision",
-                "System",
+                "Access", "BidEvents", "CanonicalJSON", "CaseIndex", "Cases", "DetectorKit", "HTTPService", "Hashing",
+                "SQLite", "Supervision", "System",
             ]),
         room(
             "ReportReader",
@@ -219,6 +218,11 @@ let package = Package(
         .target(
             name: "ReceiverTesting", dependencies: ["ScratchTesting"], path: "Tests/ReceiverTesting",
             exclude: ["Python"], swiftSettings: strict),
+        .target(
+            name: "CaseTesting",
+            dependencies: [
+                "Access", "BidEvents", "CanonicalJSON", "CaseIndex", "Cases", "DetectorKit", "EventLog", "Supervision",
+            ], path: "Tests/CaseTesting", swiftSettings: strict),
         // Tender documents and bids in Chinese for tests of several rooms.
         .target(
             name: "DocumentCorpus",
@@ -314,7 +318,7 @@ let package = Package(
         tests(
             of: "CaseIndex",
             [
-                "Access", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing", "Supervision",
+                "Access", "CaseTesting", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing", "Supervision",
             ]),
         tests(of: "Reports", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Ledger"]),
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
@@ -355,7 +359,8 @@ let package = Package(
         tests(
             of: "Notifications",
             [
-                "BidEvents", "CanonicalJSON", "DetectorKit", "HTTPService", "Hashing", "ReceiverTesting", "Supervision",
+                "AlertPolicy", "BidEvents", "CanonicalJSON", "CaseIndex", "CaseTesting", "Cases", "DetectorKit",
+                "HTTPService", "Hashing", "ReceiverTesting", "SQLite", "Supervision",
             ]),
         tests(of: "ProcurementRules", ["BidEvents", "DetectorKit", "Settings"]),
         tests(of: "Lots", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),

@@ -37,7 +37,7 @@ public final class Coordinator {
     public let reloads: ReloadDesk
     private var configuration: ConfigurationReport
     private let gate: GateDesk?
-    /// Sends the feed's changes to receivers, which may be replaced while it runs.
+    /// Sends changes of warnings and cases to receivers, which may be replaced while it runs.
     public let notifier: Notifier
     private let ledger: LedgerFollower
     private let cases: CaseFollower
@@ -87,13 +87,13 @@ public final class Coordinator {
                 in: context)
         }
         self.gate = gate
-        let notifier = try Notifier(
-            options.receivers, options.delivery, feed: try FeedReader(directory: options.directory),
-            directory: options.directory)
-        self.notifier = notifier
         ledger = try LedgerFollower(directory: options.directory)
         let audit = try AuditTrail(directory: options.directory)
         cases = try CaseFollower(directory: options.directory, audit: audit)
+        let sources = NotificationSources(
+            feed: try FeedReader(directory: options.directory), cases: try CaseReader(directory: options.directory))
+        let notifier = try Notifier(options.receivers, options.delivery, sources, directory: options.directory)
+        self.notifier = notifier
         let usesWallClock = options.clockPolicy == .arrival
         let caseDesk = try CaseDesk(
             directory: options.directory, follower: cases, audit: audit,

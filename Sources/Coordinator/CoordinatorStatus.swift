@@ -109,6 +109,10 @@ final class CoordinatorStatus: Sendable {
                 "bidwatch_notifications_overflowed_total", help: "Messages that the receiver's full queue let go.",
                 kind: .counter, labels: labels, value: Double(progress.overflowed)),
             Metric(
+                "bidwatch_notifications_held_back_total",
+                help: "Changes not told, as a silence, a stronger warning or the budget holds them back.",
+                kind: .counter, labels: labels, value: Double(progress.heldBack)),
+            Metric(
                 "bidwatch_notifications_failures_total",
                 help: "Times a receiver's thread could not read or write its files and began again.", kind: .counter,
                 labels: labels, value: Double(progress.failures)),

@@ -1,6 +1,6 @@
-import Access
 import BidEvents
 import CanonicalJSON
+import CaseIndex
 import DetectorKit
 import Dispatch
 import Foundation
@@ -17,7 +17,7 @@ final class Courier: Sendable {
 
     let receiver: Receiver
     let policy: DeliveryPolicy
-    private let feed: FeedReader
+    let sources: NotificationSources
     private let directory: String
     private let dispatch: Dispatch
     /// When the last request has to be over; nil while nobody stops.
@@ -25,12 +25,14 @@ final class Courier: Sendable {
     private let state: Mutex<Notifier.Progress>
     private let ended = DispatchSemaphore(value: 0)
 
-    /// A receiver that is new begins behind the feed's present end, not where it is some moments later.
-    init(_ receiver: Receiver, _ policy: DeliveryPolicy, feed: FeedReader, directory: String) throws {
-        (self.receiver, self.policy, self.feed, self.directory) = (receiver, policy, feed, directory)
+    /// A receiver that is new begins behind the present end of feed and cases, not where it is some moments later.
+    init(_ receiver: Receiver, _ policy: DeliveryPolicy, _ sources: NotificationSources, directory: String) throws {
+        (self.receiver, self.policy, self.sources, self.directory) = (receiver, policy, sources, directory)
         dispatch = Dispatch(receiver: receiver, policy: policy)
         state = Mutex(Notifier.Progress(receiver: receiver.name))
-        _ = try Outbox(directory: directory, receiver: receiver.name, startingAfter: try feed.lastSequence)
+        let outbox = try Outbox(
+            directory: directory, receiver: receiver.name, startingAfter: try sources.feed.lastSequence)
+        try outbox.begin(at: CasePlace(number: nil, offset: try sources.feed.frontier))
     }
 
     var progress: Notifier.Progress { state.withLock { $0 } }
@@ -64,11 +66,13 @@ final class Courier: Sendable {
     }
 
     private func serve(_ outbox: Outbox) throws {
+        var patience = CasePatience()
         while !isStopping {
-            try fetch(outbox)
+            try fetchWarnings(outbox, &patience)
+            try fetchCases(outbox)
             let now = SystemClock.now
-            try outbox.remind(at: now, pace: receiver.pace, limit: policy.queueLimit) { change, group in
-                try time(for: change["severity"]?.string.flatMap(Severity.init), group, outbox, now)
+            try outbox.remind(at: now, pace: receiver.pace, limit: policy.queueLimit) {
+                try decide($0, outbox, now)
             }
             try note(outbox)
             guard let message = try outbox.next(at: now) else {
@@ -77,54 +81,6 @@ final class Courier: Sendable {
             }
             try send(message, outbox)
         }
-    }
-
-    private func fetch(_ outbox: Outbox) throws {
-        let cursor = try outbox.cursor
-        let page = try feed.entries(after: cursor, limit: 500, within: .all)
-        guard page.reached > cursor else { return }
-        let now = SystemClock.now
-        var changes: [Outbox.Incoming] = []
-        var knowledge: [String: Knowledge] = [:]
-        for line in page.lines {
-            let entry = try JSONParser.parse(line.line)
-            let id = entry["warning"]?["id"]?.string
-            let isRetracted = entry["change"]?.string == FeedEntry.Change.retracted.rawValue
-            let wasTold = try id.map { id in
-                try isRetracted && (knowledge[id].map { $0.told != nil } ?? outbox.wasTold(id))
-            }
-            guard receiver.route.takes(entry, wasTold: wasTold ?? false) else { continue }
-            let incoming = try incoming(entry, line.sequence, outbox, now)
-            changes.append(incoming)
-            guard let id else { continue }
-            knowledge[id] = Knowledge(
-                told: isRetracted ? nil : incoming,
-                isRepeated: receiver.pace.repeatInterval != nil && entry["warning"]?["status"]?.string == "open")
-        }
-        try outbox.take(
-            changes, knowledge: knowledge, cursor: page.reached, at: now, pace: receiver.pace,
-            limit: policy.queueLimit)
-    }
-
-    private func incoming(
-        _ entry: JSONValue, _ sequence: Int64, _ outbox: Outbox, _ now: Timestamp
-    ) throws -> Outbox.Incoming {
-        let subject = entry["warning"]?["subject"]
-        let group = receiver.pace.group(
-            of: "\(subject?["kind"]?.string ?? "")\n\(subject?["id"]?.string ?? "")")
-        let severity = entry["warning"]?["severity"]?.string.flatMap(Severity.init)
-        return Outbox.Incoming(
-            sequence: sequence, group: group, body: Message.change(of: entry, link: policy.link).bytes,
-            time: try time(for: severity, group, outbox, now))
-    }
-
-    /// When a change may be sent; 0 for at once, so that a clock that is set back holds up nothing.
-    private func time(
-        for severity: Severity?, _ group: String, _ outbox: Outbox, _ now: Timestamp
-    ) throws -> Int64 {
-        guard receiver.pace.gathers else { return 0 }
-        let time = receiver.pace.time(for: severity, at: now, groupSentAt: try outbox.lastSent(group))
-        return time > now ? time.milliseconds : 0
     }
 
     private func send(_ message: Message, _ outbox: Outbox) throws {
@@ -152,10 +108,10 @@ final class Courier: Sendable {
 
     private func note(_ outbox: Outbox) throws {
         let (delivered, waiting) = (try outbox.delivered, try outbox.waiting)
-        let (dead, overflowed) = (try outbox.dead, try outbox.overflowed)
+        let (dead, overflowed, heldBack) = (try outbox.dead, try outbox.overflowed, try outbox.heldBack)
         state.withLock { progress in
             (progress.delivered, progress.waiting) = (delivered, waiting)
-            (progress.dead, progress.overflowed) = (dead, overflowed)
+            (progress.dead, progress.overflowed, progress.heldBack) = (dead, overflowed, heldBack)
         }
     }
 

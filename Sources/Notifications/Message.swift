@@ -3,12 +3,12 @@ public import CanonicalJSON
 import DetectorKit
 import Hashing
 
-/// What one receiver is sent at once: one change of the feed, or several that were gathered.
+/// What one receiver is sent at once: one change of a warning or a case, or several that were gathered.
 public struct Message: Sendable {
     /// Its place in the receiver's outbox.
     public let number: Int64
-    /// The place in the feed of its first change.
-    public let sequence: Int64
+    /// Its first change: the number of an entry of the feed, or a case and the number of its change, `C-…-12`.
+    public let place: String
     /// The changes, oldest first.
     public let changes: [JSONValue]
     /// Changes that belong to it and are not named for their number.
@@ -34,7 +34,7 @@ public struct Message: Sendable {
     ///
     /// The digest tells apart messages of one number in the feeds of two data directories.
     public func name(for receiver: String) -> String {
-        "\(receiver)-\(sequence)-\(Digest.sha256(body).prefix(16))"
+        "\(receiver)-\(place)-\(Digest.sha256(body).prefix(16))"
     }
 
     /// What is told of an entry: what the feed shows, without the evidence, which the receiver reads in the feed.
@@ -48,12 +48,28 @@ public struct Message: Sendable {
         }
         if let detector = warning?["detector"]?["id"] { members.append(("detector", detector)) }
         if let link, let id = warning?["id"]?.string {
-            members.append(("link", .string("\(link)/api/v1/warnings/\(id)")))
+            members.append(("link", .string("\(link)/warnings/\(id)")))
         }
         return .object(JSONObject(members.map { JSONMember(name: $0.0, value: $0.1) }))
     }
 
-    /// A change told once more, because nobody took the warning up.
+    /// What is told of a change of a case: how it stands, and who did what; what was written about it is read in the case.
+    static func change(ofCase line: JSONValue, told: String, link: String?) -> JSONValue {
+        let (subject, step) = (line["case"], line["step"])
+        var members: [(String, JSONValue)] = ["number", "time"].compactMap { name in line[name].map { (name, $0) } }
+        members.append(("change", .string(told)))
+        let names = [
+            ("case", "id"), ("kind", "kind"), ("status", "status"), ("severity", "severity"),
+            ("certainty", "certainty"), ("title", "title"), ("region", "region"), ("due_at", "due_at"),
+            ("assignee", "assignee"), ("warning_count", "warning_count"),
+        ]
+        members += names.compactMap { name, member in subject?[member].map { (name, $0) } }
+        members += ["actor", "note"].compactMap { name in step?[name].map { (name, $0) } }
+        if let link, let id = subject?["id"]?.string { members.append(("link", .string("\(link)/cases/\(id)"))) }
+        return .object(JSONObject(members.map { JSONMember(name: $0.0, value: $0.1) }))
+    }
+
+    /// A change told once more, because nobody took it up.
     static func reminder(_ change: JSONValue, number: Int) -> JSONValue {
         .object(JSONObject((change.object?.members ?? []) + [JSONMember(name: "repeat", value: JSONValue(number))]))
     }

@@ -1,8 +1,7 @@
 public import CanonicalJSON
-public import Supervision
 import Synchronization
 
-/// Sends the feed's changes to receivers, which may be replaced while it runs.
+/// Sends changes of warnings and cases to receivers, which may be replaced while it runs.
 ///
 /// A message is sent until the receiver takes it or the tries are used up, and never again after an answer. When the
 /// answer itself is lost, or the process ends between answer and note, nobody here can know whether it arrived:
@@ -15,26 +14,31 @@ public final class Notifier: Sendable {
         public var waiting: Int64 = 0
         public var dead: Int64 = 0
         public var overflowed: Int64 = 0
+        /// Changes that were not told, as a silence, a stronger warning or the week's budget holds them back.
+        public var heldBack: Int64 = 0
         /// Times that feed or outbox could not be read or written, and the receiver's thread began again.
         public var failures: Int64 = 0
 
         public var json: JSONValue {
             [
                 "receiver": .string(receiver), "delivered": JSONValue(delivered), "waiting": JSONValue(waiting),
-                "dead": JSONValue(dead), "overflowed": JSONValue(overflowed), "failures": JSONValue(failures),
+                "dead": JSONValue(dead), "overflowed": JSONValue(overflowed),
+                "held_back": JSONValue(heldBack), "failures": JSONValue(failures),
             ]
         }
     }
 
-    private let feed: FeedReader
+    private let sources: NotificationSources
     private let directory: String
     /// Whether it stopped; held while couriers are started and ended, one change at a time.
     private let isStopped = Mutex(false)
     /// By their names; held for moments only, as those who ask for the progress must not wait.
     private let couriers = Mutex<[String: Courier]>([:])
 
-    public init(_ receivers: [Receiver], _ policy: DeliveryPolicy, feed: FeedReader, directory: String) throws {
-        self.feed = feed
+    public init(
+        _ receivers: [Receiver], _ policy: DeliveryPolicy, _ sources: NotificationSources, directory: String
+    ) throws {
+        self.sources = sources
         self.directory = directory
         try replace(receivers, policy)
     }
@@ -45,7 +49,7 @@ public final class Notifier: Sendable {
     }
 
     /// Serves these receivers from now on: those that are as they were go on undisturbed, changed ones begin again where
-    /// they were, new ones begin at the feed's end. Does nothing once it stopped.
+    /// they were, new ones begin at the end of feed and cases. Does nothing once it stopped.
     public func replace(_ receivers: [Receiver], _ policy: DeliveryPolicy) throws {
         try isStopped.withLock { isStopped in
             guard !isStopped else { return }
@@ -55,7 +59,7 @@ public final class Notifier: Sendable {
             Self.end(old.filter { staying[$0.key] == nil })
             couriers.withLock { $0 = staying }
             for receiver in receivers where staying[receiver.name] == nil {
-                let courier = try Courier(receiver, policy, feed: feed, directory: directory)
+                let courier = try Courier(receiver, policy, sources, directory: directory)
                 courier.start()
                 couriers.withLock { $0[receiver.name] = courier }
             }

@@ -1,21 +1,62 @@
 import BidEvents
 import CanonicalJSON
+import CaseIndex
+import DetectorKit
 import SQLite
 
-/// What changes about a warning that the receiver was told of.
+/// What a receiver knows of a warning or a case.
+struct Told {
+    let severity: Severity?
+}
+
+/// What changes about a warning or a case that the receiver was told of.
 struct Knowledge {
-    /// Nil once it was taken back.
+    /// Nil once it was taken back, or is none of the receiver's any more.
     let told: Outbox.Incoming?
     /// Whether it is told again while nobody takes it up.
     let isRepeated: Bool
+
+    static let nothing = Knowledge(told: nil, isRepeated: false)
+}
+
+/// What comes of a page of changes.
+struct Intake {
+    /// Where the page ended.
+    enum Cursor {
+        case feed(Int64)
+        case cases(CasePlace)
+    }
+
+    var changes: [Outbox.Incoming] = []
+    /// By warning or case.
+    var knowledge: [String: Knowledge] = [:]
+    /// Changes that are not told as they are held back.
+    var heldBackCount = 0
+    /// Cases that are held back, true, or put before people again, false.
+    var heldBack: [String: Bool] = [:]
+    var cursor: Cursor
 }
 
 // Taking changes in.
 extension Outbox {
-    /// Whether the receiver was sent a warning that was not taken back since.
-    func wasTold(_ warning: String) throws -> Bool {
-        let statement = try database.prepare("SELECT 1 FROM told WHERE warning = ?")
-        try statement.bind(.text(warning))
+    /// Has changes of cases looked at from a place on, where that was never said before.
+    func begin(at place: CasePlace) throws {
+        try database.prepare("UPDATE progress SET case_number = ?, case_offset = ? WHERE case_offset IS NULL").run(
+            place.number.map { .integer($0) } ?? .null, .integer(place.offset))
+    }
+
+    /// What the receiver was last told of a warning or a case; nil for one that it knows nothing of.
+    func told(_ subject: String) throws -> Told? {
+        let statement = try database.prepare("SELECT severity FROM told WHERE subject = ?")
+        try statement.bind(.text(subject))
+        defer { statement.reset() }
+        return try statement.step() ? Told(severity: Severity(rawValue: statement.text(0))) : nil
+    }
+
+    /// Whether something of a case was not told, as it was held back.
+    func holdsBack(_ subject: String) throws -> Bool {
+        let statement = try database.prepare("SELECT 1 FROM held_back WHERE subject = ?")
+        try statement.bind(.text(subject))
         defer { statement.reset() }
         return try statement.step()
     }
@@ -29,75 +70,59 @@ extension Outbox {
     }
 
     /// Takes changes in and moves the cursor, all or nothing.
-    func take(
-        _ changes: [Incoming], knowledge: [String: Knowledge] = [:], cursor: Int64, at now: Timestamp, pace: Pace,
-        limit: Int
-    ) throws {
+    func take(_ intake: Intake, at now: Timestamp, pace: Pace, limit: Int) throws {
         var room = Int64(limit) - (try waiting)
         try database.transaction {
-            for (warning, known) in knowledge { try note(warning, known, at: now) }
-            for change in changes { try take(change, at: now, pace: pace, room: &room) }
-            try database.prepare("UPDATE progress SET cursor = ?").run(.integer(cursor))
-        }
-    }
-
-    /// Tells again what was told long enough ago and still holds.
-    func remind(at now: Timestamp, pace: Pace, limit: Int, time: (JSONValue, String) throws -> Int64) throws {
-        guard let interval = pace.repeatInterval else { return }
-        let due = now.milliseconds - interval.wholeMilliseconds
-        let reminders = try dueReminders(due, times: pace.repeatTimes)
-        guard !reminders.isEmpty else { return }
-        var room = Int64(limit) - (try waiting)
-        try database.transaction {
-            for (warning, repeats, incoming) in reminders {
-                let change = Message.reminder(try JSONParser.parse(incoming.body), number: repeats)
-                let reminder = Incoming(
-                    sequence: incoming.sequence, group: incoming.group, body: change.bytes,
-                    time: try time(change, incoming.group))
-                try take(reminder, at: now, pace: pace, room: &room)
-                try database.prepare("UPDATE told SET at = ?, repeats = ? WHERE warning = ?").run(
-                    .integer(now.milliseconds), .integer(Int64(repeats)), .text(warning))
+            for (subject, known) in intake.knowledge { try note(subject, known, at: now) }
+            for (subject, isHeld) in intake.heldBack {
+                try database.prepare(
+                    isHeld
+                        ? "INSERT OR IGNORE INTO held_back VALUES(?)" : "DELETE FROM held_back WHERE subject = ?"
+                ).run(.text(subject))
             }
+            for change in intake.changes { try take(change, at: now, pace: pace, room: &room) }
+            try database.prepare("UPDATE progress SET held_back = held_back + ?").run(
+                .integer(Int64(intake.heldBackCount)))
+            try move(to: intake.cursor)
         }
     }
 
-    private func dueReminders(_ due: Int64, times: Int) throws -> [(String, Int, Incoming)] {
-        let statement = try database.prepare(
-            """
-            SELECT warning, repeats, sequence, grouping, body FROM told
-            WHERE body IS NOT NULL AND at <= ? AND repeats < ? ORDER BY at, warning LIMIT 200
-            """)
-        try statement.bind(.integer(due), .integer(Int64(times)))
-        defer { statement.reset() }
-        var reminders: [(String, Int, Incoming)] = []
-        while try statement.step() {
-            let incoming = Incoming(
-                sequence: statement.integer(2), group: statement.text(3), body: statement.blob(4), time: 0)
-            reminders.append((statement.text(0), Int(statement.integer(1)) + 1, incoming))
+    private func move(to cursor: Intake.Cursor) throws {
+        switch cursor {
+        case .feed(let sequence):
+            try database.prepare("UPDATE progress SET cursor = ?").run(.integer(sequence))
+        case .cases(let place):
+            try database.prepare("UPDATE progress SET case_number = ?, case_offset = ?").run(
+                place.number.map { .integer($0) } ?? .null, .integer(place.offset))
         }
-        return reminders
     }
 
-    private func note(_ warning: String, _ knowledge: Knowledge, at now: Timestamp) throws {
+    private func note(_ subject: String, _ knowledge: Knowledge, at now: Timestamp) throws {
         guard let told = knowledge.told else {
-            return try database.prepare("DELETE FROM told WHERE warning = ?").run(.text(warning))
+            return try database.prepare("DELETE FROM told WHERE subject = ?").run(.text(subject))
         }
-        try database.prepare("INSERT OR REPLACE INTO told VALUES(?, ?, ?, ?, ?, 0)").run(
-            .text(warning), .integer(told.sequence), .text(told.group),
-            knowledge.isRepeated ? .blob(told.body) : .null, .integer(now.milliseconds))
+        try database.prepare(
+            """
+            INSERT OR REPLACE INTO told(subject, place, grouping, body, at, repeats, severity)
+            VALUES(?, ?, ?, ?, ?, 0, ?)
+            """
+        ).run(
+            .text(subject), .text(told.place), .text(told.group),
+            knowledge.isRepeated ? .blob(told.body) : .null, .integer(now.milliseconds),
+            told.severity.map { .text($0.rawValue) } ?? .null)
     }
 
-    private func take(_ change: Incoming, at now: Timestamp, pace: Pace, room: inout Int64) throws {
+    func take(_ change: Incoming, at now: Timestamp, pace: Pace, room: inout Int64) throws {
         if pace.gathers, try join(change, largest: pace.largestGroup) { return }
         guard room > 0 else { return try database.execute("UPDATE progress SET overflowed = overflowed + 1") }
         room -= 1
         try database.prepare(
             """
-            INSERT INTO messages(sequence, grouping, body, named, omitted, made, state, fixed, tries, next, error)
+            INSERT INTO messages(place, grouping, body, named, omitted, made, state, fixed, tries, next, error)
             VALUES(?, ?, ?, 1, 0, ?, 0, 0, 0, ?, '')
             """
         ).run(
-            .integer(change.sequence), .text(change.group), .blob(change.body), .integer(now.milliseconds),
+            .text(change.place), .text(change.group), .blob(change.body), .integer(now.milliseconds),
             .integer(change.time))
     }
 

@@ -1,5 +1,6 @@
 import BidEvents
 import CanonicalJSON
+import CaseIndex
 import DetectorKit
 import SQLite
 import System
@@ -10,36 +11,17 @@ import System
 public final class Outbox {
     /// A change that is taken in.
     struct Incoming {
-        let sequence: Int64
+        /// The number of an entry of the feed, or a case and the number of its change.
+        let place: String
         /// What the change is gathered by.
         let group: String
         let body: [UInt8]
+        let severity: Severity?
         /// When it may be sent, in milliseconds of the wall clock; 0 for at once.
         let time: Int64
     }
 
     public static let folder = "notifications"
-    private static let schema = Schema(
-        application: 0x4257_4E46, version: 3,
-        sql: """
-            CREATE TABLE messages(
-                number INTEGER PRIMARY KEY, sequence INTEGER NOT NULL, grouping TEXT NOT NULL,
-                body BLOB NOT NULL, named INTEGER NOT NULL, omitted INTEGER NOT NULL, made INTEGER NOT NULL,
-                state INTEGER NOT NULL, fixed INTEGER NOT NULL, tries INTEGER NOT NULL, next INTEGER NOT NULL,
-                error TEXT NOT NULL) STRICT;
-            CREATE INDEX turns ON messages(state, fixed, number);
-            CREATE INDEX gathering ON messages(grouping) WHERE state = 0 AND fixed = 0;
-            CREATE TABLE sent(grouping TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-            CREATE TABLE progress(
-                one INTEGER PRIMARY KEY CHECK(one = 1), cursor INTEGER NOT NULL, delivered INTEGER NOT NULL,
-                overflowed INTEGER NOT NULL) STRICT;
-            -- What the receiver knows of, and when it was last told; the body where it is to be told again.
-            CREATE TABLE told(
-                warning TEXT PRIMARY KEY, sequence INTEGER NOT NULL, grouping TEXT NOT NULL, body BLOB, at INTEGER NOT NULL,
-                repeats INTEGER NOT NULL) STRICT;
-            CREATE INDEX reminding ON told(at) WHERE body IS NOT NULL;
-            """)
-
     /// What is done with a message.
     enum State: Int64 {
         case waiting, underWay, givenUp
@@ -48,19 +30,33 @@ public final class Outbox {
     let database: Database
 
     /// Opens or makes the outbox of a receiver; a new one begins behind an entry of the feed.
+    ///
+    /// Changes of cases are looked at from where ``begin(at:)`` says.
     public init(directory: String, receiver: String, startingAfter sequence: Int64) throws {
         let folder = "\(directory)/\(Self.folder)"
         try FileSystem.createDirectory(folder)
         database = try Database(path: "\(folder)/\(receiver).sqlite")
         try database.adopt(Self.schema)
-        try database.prepare("INSERT OR IGNORE INTO progress VALUES(1, ?, 0, 0)").run(.integer(sequence))
+        try database.prepare("INSERT OR IGNORE INTO progress(one, cursor, delivered, overflowed) VALUES(1, ?, 0, 0)")
+            .run(.integer(sequence))
     }
 
     /// The last entry of the feed that was looked at.
     public var cursor: Int64 { get throws { try database.number("SELECT cursor FROM progress") } }
+    /// The last change of a case that was looked at; nil where it was never told where to begin.
+    var casePlace: CasePlace? {
+        get throws {
+            let statement = try database.prepare("SELECT case_number, case_offset FROM progress")
+            defer { statement.reset() }
+            guard try statement.step(), !statement.isNull(1) else { return nil }
+            return CasePlace(number: statement.isNull(0) ? nil : statement.integer(0), offset: statement.integer(1))
+        }
+    }
     public var delivered: Int64 { get throws { try database.number("SELECT delivered FROM progress") } }
     /// Changes that found the queue full, and given-up messages that made room for later ones.
     public var overflowed: Int64 { get throws { try database.number("SELECT overflowed FROM progress") } }
+    /// Changes that were not told, as a silence, a stronger warning or the week's budget holds them back.
+    public var heldBack: Int64 { get throws { try database.number("SELECT held_back FROM progress") } }
     public var waiting: Int64 { get throws { try database.number("SELECT count(*) FROM messages WHERE state < 2") } }
     public var dead: Int64 { get throws { try database.number("SELECT count(*) FROM messages WHERE state = 2") } }
 
@@ -79,7 +75,7 @@ public final class Outbox {
 
     private func list(_ condition: String, _ values: Value...) throws -> [Message] {
         let statement = try database.prepare(
-            "SELECT number, sequence, body, omitted, made, tries, next, error FROM messages \(condition)")
+            "SELECT number, place, body, omitted, made, tries, next, error FROM messages \(condition)")
         for value in values { try statement.bind(value) }
         defer { statement.reset() }
         var messages: [Message] = []
@@ -87,7 +83,7 @@ public final class Outbox {
             let lines = statement.blob(2).split(separator: UInt8(ascii: "\n"))
             messages.append(
                 Message(
-                    number: statement.integer(0), sequence: statement.integer(1),
+                    number: statement.integer(0), place: statement.text(1),
                     changes: try lines.map { try JSONParser.parse(Array($0)) }, omitted: Int(statement.integer(3)),
                     made: statement.integer(4), tries: Int(statement.integer(5)), nextTry: statement.integer(6),
                     error: statement.text(7)))
@@ -144,11 +140,11 @@ public final class Outbox {
             .integer((reason == nil ? State.waiting : .givenUp).rawValue), reason.map { .text($0) } ?? .null)
     }
 
-    /// Has messages that were given up tried again, all or those that begin with one change; gives how many.
-    public func retry(_ sequence: Int64?) throws -> Int {
+    /// Has messages that were given up tried again, all or those that begin with the change of one place; gives how many.
+    public func retry(_ place: String?) throws -> Int {
         let statement = try database.prepare(
-            "UPDATE messages SET state = 0, tries = 0, next = 0 WHERE state = 2 AND (?1 IS NULL OR sequence = ?1)")
-        try statement.run(sequence.map { .integer($0) } ?? .null)
+            "UPDATE messages SET state = 0, tries = 0, next = 0 WHERE state = 2 AND (?1 IS NULL OR place = ?1)")
+        try statement.run(place.map { .text($0) } ?? .null)
         return database.changes
     }
 }

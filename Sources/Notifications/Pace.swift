@@ -20,8 +20,10 @@ public struct Pace: Sendable, Equatable {
     public var quietHours: QuietHours?
     /// From this severity on a change goes at once, by night and within the interval too.
     public var urgentSeverity = Severity.red
-    /// A warning that nobody took up is told again after so long; nil never repeats.
+    /// A warning or a case that nobody took up is told again after so long; nil never repeats.
     public var repeatInterval: Duration?
+    /// From this severity on.
+    public var repeatSeverity = Severity.blue
     /// How often at most.
     public var repeatTimes = 3
 
@@ -38,6 +40,11 @@ public struct Pace: Sendable, Equatable {
     }
 
     func isUrgent(_ severity: Severity?) -> Bool { severity.map { $0 >= urgentSeverity } ?? false }
+
+    /// Whether something of this severity is told again.
+    func repeats(_ severity: Severity?) -> Bool {
+        repeatInterval != nil && severity.map { $0 >= repeatSeverity } ?? false
+    }
 
     /// What gathers the changes of a subject.
     func group(of subject: String) -> String { grouping == .all ? "" : subject }

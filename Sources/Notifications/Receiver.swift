@@ -1,4 +1,4 @@
-/// Whom the feed's changes are sent to, which of them, and when.
+/// Whom changes of warnings and cases are sent to, which of them, and when.
 public struct Receiver: Sendable, Equatable {
     /// Where messages go; each receiver has one address, so that each message arrives there or does not.
     public enum Address: Sendable, Equatable {

@@ -6,17 +6,21 @@ public struct Schema: Sendable {
     public let version: Int32
     /// The statements that make the tables.
     public let sql: String
+    /// What brings the tables of an earlier version to the next one, by the version it starts from.
+    public let upgrades: [Int32: String]
 
-    public init(application: Int32, version: Int32, sql: String) {
+    public init(application: Int32, version: Int32, sql: String, upgrades: [Int32: String] = [:]) {
         precondition(application != 0 && version > 0, "0 stands for a file without schema")
         self.application = application
         self.version = version
         self.sql = sql
+        self.upgrades = upgrades
     }
 }
 
 extension Database {
-    /// Makes the tables in a new file; refuses a file of another kind or version.
+    /// Makes the tables in a new file, and upgrades those of an earlier version where the schema says how; refuses a file
+    /// of another kind or version.
     public func adopt(_ schema: Schema) throws {
         if try number("SELECT count(*) FROM sqlite_schema") == 0, try number("PRAGMA user_version") == 0 {
             try transaction {
@@ -25,7 +29,20 @@ extension Database {
                 try execute("PRAGMA user_version = \(schema.version)")
             }
         }
+        try upgrade(to: schema)
         try check(schema)
+    }
+
+    private func upgrade(to schema: Schema) throws {
+        guard !schema.upgrades.isEmpty, try number("PRAGMA application_id") == Int64(schema.application) else { return }
+        try transaction {
+            var version = Int32(try number("PRAGMA user_version"))
+            while version < schema.version, let statements = schema.upgrades[version] {
+                try execute(statements)
+                version += 1
+                try execute("PRAGMA user_version = \(version)")
+            }
+        }
     }
 
     /// Refuses a file of another kind or version; for connections that only read.

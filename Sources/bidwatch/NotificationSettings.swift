@@ -155,10 +155,17 @@ struct NotificationSettings {
                 "no-such-change", at: reader.location(of: "changes"), "the feed has no change '\(change)'",
                 remedy: "write one of \(FeedEntry.Change.allCases.map(\.rawValue).joined(separator: ", "))")
         }
+        let caseChanges = reader.strings("case_changes", default: [])
+        for change in caseChanges where CaseNotice(rawValue: change) == nil {
+            reader.diagnostics.error(
+                "no-such-change", at: reader.location(of: "case_changes"), "nobody is told of '\(change)' of a case",
+                remedy: "write one of \(CaseNotice.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
         return Route(
             leastSeverity: severity.flatMap(Severity.init) ?? .blue, regions: reader.strings("regions", default: []),
             detectors: reader.strings("detectors", default: []), rules: reader.strings("rules", default: []),
-            changes: changes)
+            changes: changes, caseChanges: caseChanges.compactMap(CaseNotice.init),
+            takesHeldBack: reader.boolean("held_back", default: false) ?? false)
     }
 
     private static func pace(_ reader: MappingReader) -> Pace {
@@ -175,6 +182,9 @@ struct NotificationSettings {
             reader.string("urgent_severity", default: pace.urgentSeverity.rawValue, matching: severities)
             .flatMap(Severity.init) ?? pace.urgentSeverity
         pace.repeatInterval = reader.optionalDuration("repeat_hours", in: .seconds(3_600)...(.days(90)))
+        pace.repeatSeverity =
+            reader.string("repeat_severity", default: pace.repeatSeverity.rawValue, matching: severities)
+            .flatMap(Severity.init) ?? pace.repeatSeverity
         pace.repeatTimes = reader.integer("repeat_times", in: 1...100, default: pace.repeatTimes) ?? 1
         if let text = reader.optionalString("quiet_hours") {
             pace.quietHours = QuietHours(text)

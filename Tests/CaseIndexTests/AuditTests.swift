@@ -1,6 +1,7 @@
 import Access
 import BidEvents
 import CaseIndex
+import CaseTesting
 import Cases
 import DetectorKit
 import Foundation

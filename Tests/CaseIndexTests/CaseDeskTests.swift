@@ -2,6 +2,7 @@ import Access
 import BidEvents
 import CanonicalJSON
 import CaseIndex
+import CaseTesting
 import Cases
 import DetectorKit
 import EventLog

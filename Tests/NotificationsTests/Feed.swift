@@ -6,20 +6,20 @@ import Supervision
 import Testing
 
 /// A feed on disk to which tests add, and what serves it to receivers.
-final class Feed {
-    let directory: String
+final class Feed: Service {
     private let store: FeedStore
     private var offset: Int64 = 0
-    private var notifier: Notifier?
 
     init() throws {
-        directory = NSTemporaryDirectory() + "feed-\(UUID().uuidString.prefix(8))"
+        let directory = NSTemporaryDirectory() + "feed-\(UUID().uuidString.prefix(8))"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         store = try FeedStore(directory: directory)
+        super.init(
+            directory: directory, NotificationSources(feed: try FeedReader(directory: directory), cases: nil))
     }
 
     deinit {
-        notifier?.stop()
+        stop()
         try? FileManager.default.removeItem(atPath: directory)
     }
 
@@ -48,42 +48,5 @@ final class Feed {
         let entry = try book.apply(
             DetectorOutput(place: place, position: position, content: .finding(finding)), detectorVersion: 1)
         try store.commit(entries: entry.map { [$0] } ?? [], warnings: book.takeChanges(), frontier: offset)
-    }
-
-    func serve(_ receivers: [Receiver], _ policy: DeliveryPolicy) throws {
-        if let notifier { return try notifier.replace(receivers, policy) }
-        notifier = try Notifier(
-            receivers, policy, feed: try FeedReader(directory: directory), directory: directory)
-    }
-
-    func stop() {
-        notifier?.stop()
-        notifier = nil
-    }
-
-    func progress(_ name: String) throws -> Notifier.Progress {
-        try #require(notifier?.progress.first { $0.receiver == name })
-    }
-
-    func deadLetters(_ name: String) throws -> [Message] {
-        try Outbox(directory: directory, receiver: name, startingAfter: 0).deadLetters()
-    }
-
-    /// A policy that is impatient, so that every way is taken in seconds.
-    /// Three tries that follow one another at once; an answer has time to come while the machine runs other tests.
-    static func policy(_ change: (inout DeliveryPolicy) -> Void = { _ in }) -> DeliveryPolicy {
-        var policy = DeliveryPolicy()
-        (policy.timeout, policy.tries, policy.firstDelay) = (.seconds(6), 3, .milliseconds(20))
-        change(&policy)
-        return policy
-    }
-
-    static func wait(_ comment: Comment, until isDone: () throws -> Bool) throws {
-        let end = ContinuousClock.now + .seconds(60)
-        while .now < end {
-            if try isDone() { return }
-            usleep(20_000)
-        }
-        Issue.record("it did not happen in 60 seconds: \(comment)")
     }
 }

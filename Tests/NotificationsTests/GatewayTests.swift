@@ -8,7 +8,7 @@ import Testing
 struct GatewayTests {
     private static let body = #"{"mobile":"${phone}","content":"${text}","n":"${count}","out_id":"${id}"}"#
 
-    private static func policy(_ gateway: TextGateway) -> DeliveryPolicy { Feed.policy { $0.gateway = gateway } }
+    private static func policy(_ gateway: TextGateway) -> DeliveryPolicy { Service.policy { $0.gateway = gateway } }
 
     private static func duty(_ lostAnswer: Receiver.LostAnswer = .layAside) -> Receiver {
         Receiver(name: "duty", address: .phone("+8613800000001"), lostAnswer: lostAnswer)
@@ -21,7 +21,7 @@ struct GatewayTests {
         (gateway.token, gateway.longestText) = ("t0ken", 30)
         try feed.serve([Self.duty()], Self.policy(gateway))
         try feed.add(severity: .red, title: "逾期\"付款\"\n\(String(repeating: "长", count: 40))")
-        try Feed.wait("it arrives") { try feed.progress("duty").delivered == 1 }
+        try Service.wait("it arrives") { try feed.progress("duty").delivered == 1 }
         let request = try #require(hook.requests.first)
         let json = try JSONParser.parse(request.body)
         #expect(json["mobile"]?.string == "+8613800000001" && json["n"]?.string == "1")
@@ -38,7 +38,7 @@ struct GatewayTests {
         let gateway = try TextGateway(url: hook.url, format: .form, body: "to=${phone}&level=${level}&text=${title}")
         try feed.serve([Self.duty()], Self.policy(gateway))
         try feed.add(title: "a&b=c 1+1%")
-        try Feed.wait("it arrives") { hook.bodies.count == 1 }
+        try Service.wait("it arrives") { hook.bodies.count == 1 }
         #expect(hook.bodies == ["to=%2B8613800000001&level=%E6%A9%99%E8%89%B2&text=a%26b%3Dc%201%2B1%25"])
         #expect(hook.requests[0].header("Content-Type") == "application/x-www-form-urlencoded")
     }
@@ -50,7 +50,7 @@ struct GatewayTests {
         gateway.acceptedIf = #""code":"OK""#
         try feed.serve([Self.duty()], Self.policy(gateway))
         try feed.add()
-        try Feed.wait("it is given up") { try feed.progress("duty").dead == 1 }
+        try Service.wait("it is given up") { try feed.progress("duty").dead == 1 }
         #expect(hook.bodies.count == 3 && Set(hook.keys).count == 1)
         let letter = try #require(try feed.deadLetters("duty").first)
         #expect(letter.error.contains("accepted_if") && !letter.error.contains("138"))
@@ -63,7 +63,7 @@ struct GatewayTests {
         try feed.serve(
             [Self.duty(), Receiver(name: "web", address: .webhook(url: web.url))], Self.policy(gateway))
         try feed.add()
-        try Feed.wait("both are settled") {
+        try Service.wait("both are settled") {
             try feed.progress("duty").dead == 1 && feed.progress("web").delivered == 1
         }
         #expect(phone.bodies.count == 1)
@@ -76,9 +76,9 @@ struct GatewayTests {
         arguments: [([503, 429, 500], 3, false), ([400], 1, true), ([500, 422], 2, true), ([502, 404], 3, false)])
     func statuses(_ answers: [Int], _ requests: Int, _ isFinal: Bool) throws {
         let (feed, hook) = (try Feed(), try Hook(answers: answers))
-        try feed.serve([Receiver(name: "web", address: .webhook(url: hook.url))], Feed.policy())
+        try feed.serve([Receiver(name: "web", address: .webhook(url: hook.url))], Service.policy())
         try feed.add()
-        try Feed.wait("it is settled") {
+        try Service.wait("it is settled") {
             let progress = try feed.progress("web")
             return progress.dead + progress.delivered == 1
         }
@@ -92,14 +92,14 @@ struct GatewayTests {
         func receiver(_ name: String, _ hook: Hook) -> Receiver {
             Receiver(name: name, address: .webhook(url: hook.url))
         }
-        try feed.serve([receiver("a", old)], Feed.policy())
+        try feed.serve([receiver("a", old)], Service.policy())
         try feed.add(project: "P1")
-        try Feed.wait("the first arrives") { old.bodies.count == 1 }
-        try feed.serve([], Feed.policy())
+        try Service.wait("the first arrives") { old.bodies.count == 1 }
+        try feed.serve([], Service.policy())
         try feed.add(project: "P2")
-        try feed.serve([receiver("a", new), receiver("b", old)], Feed.policy())
+        try feed.serve([receiver("a", new), receiver("b", old)], Service.policy())
         try feed.add(project: "P3")
-        try Feed.wait("a has both, b the last") { new.bodies.count == 2 && old.bodies.count == 2 }
+        try Service.wait("a has both, b the last") { new.bodies.count == 2 && old.bodies.count == 2 }
         #expect(new.bodies[0].contains("P2/1") && new.bodies[1].contains("P3/1") && old.bodies[1].contains("P3/1"))
     }
 

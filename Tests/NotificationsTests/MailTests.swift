@@ -9,7 +9,7 @@ struct MailTests {
     private static let duty = Receiver(name: "duty", address: .mail("duty@finance.example"))
 
     private static func policy(_ server: SMTPServer) -> DeliveryPolicy {
-        Feed.policy { $0.mail = MailSubmission(server: server, sender: "bidwatch@finance.example") }
+        Service.policy { $0.mail = MailSubmission(server: server, sender: "bidwatch@finance.example") }
     }
 
     private static func policy(_ server: MailServer) -> DeliveryPolicy { policy(SMTPServer(url: server.url)) }
@@ -20,7 +20,7 @@ struct MailTests {
         try feed.serve([Self.duty], Self.policy(server))
         let title = "逾期付款\r\nBcc: thief@example.net\r\n\r\n\(String(repeating: "招标采购", count: 60))"
         try feed.add(severity: .red, title: title)
-        try Feed.wait("the mail arrives") { server.arrivals.count == 1 }
+        try Service.wait("the mail arrives") { server.arrivals.count == 1 }
         let arrival = try #require(server.arrivals.first)
         let mail = arrival.mail
         #expect(mail.defects.isEmpty && mail.bareFeeds == 0 && mail.longestLine <= 78)
@@ -44,7 +44,7 @@ struct MailTests {
         let (feed, server) = (try Feed(), try MailServer(plan: [fault, fault]))
         try feed.serve([Self.duty], Self.policy(server))
         try feed.add()
-        try Feed.wait("the mail arrives") { try feed.progress("duty").delivered == 1 }
+        try Service.wait("the mail arrives") { try feed.progress("duty").delivered == 1 }
         #expect(server.arrivals.count == 1 && server.connections == [fault, fault, "take"])
     }
 
@@ -55,12 +55,12 @@ struct MailTests {
         let (feed, server) = (try Feed(), try MailServer(plan: [fault]))
         try feed.serve([Self.duty], Self.policy(server))
         try feed.add()
-        try Feed.wait("it is given up") { try feed.progress("duty").dead == 1 }
+        try Service.wait("it is given up") { try feed.progress("duty").dead == 1 }
         let letter = try #require(try feed.deadLetters("duty").first)
         #expect(letter.tries == 1 && letter.error == "the mail server answered \(status)")
         #expect(server.arrivals.isEmpty)
-        #expect(try Outbox(directory: feed.directory, receiver: "duty", startingAfter: 0).retry(1) == 1)
-        try Feed.wait("it arrives when sent again") { server.arrivals.count == 1 }
+        #expect(try Outbox(directory: feed.directory, receiver: "duty", startingAfter: 0).retry("1") == 1)
+        try Service.wait("it arrives when sent again") { server.arrivals.count == 1 }
     }
 
     @Test("a server that never speaks costs its tries and holds up no other receiver")
@@ -71,8 +71,8 @@ struct MailTests {
         policy.timeout = .seconds(3)
         try feed.serve([Self.duty, Receiver(name: "hook", address: .webhook(url: hook.url))], policy)
         try feed.add()
-        try Feed.wait("the webhook has it") { !hook.bodies.isEmpty }
-        try Feed.wait("the mail is given up") { try feed.progress("duty").dead == 1 }
+        try Service.wait("the webhook has it") { !hook.bodies.isEmpty }
+        try Service.wait("the mail is given up") { try feed.progress("duty").dead == 1 }
         #expect(try feed.deadLetters("duty").map(\.error) == ["timed-out"])
         #expect(server.arrivals.isEmpty && Set(hook.keys).count == 1)
     }
@@ -84,7 +84,7 @@ struct MailTests {
         let (feed, server) = (try Feed(), try MailServer(plan: ["lose-answer"]))
         try feed.serve([Self.duty], Self.policy(server))
         try feed.add()
-        try Feed.wait("it is delivered") { try feed.progress("duty").delivered == 1 }
+        try Service.wait("it is delivered") { try feed.progress("duty").delivered == 1 }
         let names = server.arrivals.map { $0.mail.header("Message-ID") }
         #expect(names.count >= 2 && Set(names).count == 1)
 
@@ -92,7 +92,7 @@ struct MailTests {
         let second = try MailServer(plan: ["lose-answer"])
         try feed.serve([careful], Self.policy(second))
         try feed.add(number: 2)
-        try Feed.wait("it is laid aside") { try feed.progress("careful").dead == 1 }
+        try Service.wait("it is laid aside") { try feed.progress("careful").dead == 1 }
         #expect(second.arrivals.count == 1 && second.connections == ["lose-answer"])
         #expect(try feed.deadLetters("careful").first?.error.contains("may have arrived") == true)
     }
@@ -106,13 +106,13 @@ struct MailTests {
         submission.login = SMTPServer.Login(user: "monitor", password: "secret")
         try feed.serve([Self.duty], Self.policy(submission))
         try feed.add()
-        try Feed.wait("it is given up") { try feed.progress("duty").dead == 1 }
+        try Service.wait("it is given up") { try feed.progress("duty").dead == 1 }
         #expect(try feed.deadLetters("duty").map(\.error) == ["untrusted"] && server.arrivals.isEmpty)
 
         submission.authorityFile = files[0]
         try feed.serve([Self.duty], Self.policy(submission))
         #expect(try Outbox(directory: feed.directory, receiver: "duty", startingAfter: 0).retry(nil) == 1)
-        try Feed.wait("it arrives once the certificate is vouched for") { server.arrivals.count == 1 }
+        try Service.wait("it arrives once the certificate is vouched for") { server.arrivals.count == 1 }
         #expect(server.arrivals.map(\.encrypted) == [true])
     }
 
@@ -125,13 +125,13 @@ struct MailTests {
         submission.login = SMTPServer.Login(user: "monitor", password: "wrong")
         try feed.serve([Self.duty], Self.policy(submission))
         try feed.add()
-        try Feed.wait("it is given up") { try feed.progress("duty").dead == 1 }
+        try Service.wait("it is given up") { try feed.progress("duty").dead == 1 }
         let letter = try #require(try feed.deadLetters("duty").first)
         #expect(letter.tries == 3 && letter.error == "the mail server answered 535")
         submission.login = SMTPServer.Login(user: "monitor", password: "secret")
         try feed.serve([Self.duty], Self.policy(submission))
         #expect(try Outbox(directory: feed.directory, receiver: "duty", startingAfter: 0).retry(nil) == 1)
-        try Feed.wait("it arrives") { server.arrivals.count == 1 }
+        try Service.wait("it arrives") { server.arrivals.count == 1 }
         #expect(server.arrivals.map(\.encrypted) == [true])
     }
 }

@@ -39,7 +39,7 @@ struct NotificationTests {
     @Test("a message says what the feed says, without the evidence")
     func change() throws {
         let text = Message.change(of: try Self.entry(), link: "https://feed.example").text
-        #expect(text.contains(#""link":"https://feed.example/api/v1/warnings/w1""#) && text.contains(#""zh":"题""#))
+        #expect(text.contains(#""link":"https://feed.example/warnings/w1""#) && text.contains(#""zh":"题""#))
         #expect(!text.contains("secret") && !text.contains("S1"))
     }
 

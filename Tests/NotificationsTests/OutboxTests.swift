@@ -9,14 +9,14 @@ struct OutboxTests {
         let feed = try Feed()
         // Nobody listens there.
         let receiver = Receiver(name: "a", address: .webhook(url: "http://127.0.0.1:9/"))
-        var policy = Feed.policy()
+        var policy = Service.policy()
         (policy.queueLimit, policy.tries) = (2, 1)
         try feed.serve([receiver], policy)
         for number in 1...4 {
             try feed.add(project: "P\(number)")
-            try Feed.wait("it is given up") { try feed.progress("a").dead + feed.progress("a").overflowed == number }
+            try Service.wait("it is given up") { try feed.progress("a").dead + feed.progress("a").overflowed == number }
         }
-        #expect(try feed.deadLetters("a").map(\.sequence) == [3, 4])
+        #expect(try feed.deadLetters("a").map(\.place) == ["3", "4"])
         #expect(try feed.deadLetters("a").map(\.error) == ["connection-refused", "connection-refused"])
         #expect(try feed.progress("a").overflowed == 2)
     }
@@ -24,11 +24,11 @@ struct OutboxTests {
     @Test("a queue that is full lets changes go, counted; what waits is still there when it is opened anew")
     func full() throws {
         let feed = try Feed()
-        var policy = Feed.policy()
+        var policy = Service.policy()
         (policy.queueLimit, policy.tries, policy.firstDelay) = (2, 100, .seconds(60))
         try feed.serve([Receiver(name: "a", address: .webhook(url: "http://127.0.0.1:9/"))], policy)
         for number in 1...5 { try feed.add(project: "P\(number)") }
-        try Feed.wait("three are let go") { try feed.progress("a").overflowed == 3 }
+        try Service.wait("three are let go") { try feed.progress("a").overflowed == 3 }
         feed.stop()
         let outbox = try Outbox(directory: feed.directory, receiver: "a", startingAfter: 0)
         #expect(try outbox.waiting == 2 && outbox.overflowed == 3 && outbox.cursor == 5 && outbox.dead == 0)
@@ -39,9 +39,9 @@ struct OutboxTests {
         var names: [[String]] = []
         for title in ["逾期付款", "逾期验收"] {
             let (feed, hook) = (try Feed(), try Hook(answers: [500]))
-            try feed.serve([Receiver(name: "a", address: .webhook(url: hook.url))], Feed.policy())
+            try feed.serve([Receiver(name: "a", address: .webhook(url: hook.url))], Service.policy())
             try feed.add(title: title)
-            try Feed.wait("it arrives") { hook.keys.count == 2 }
+            try Service.wait("it arrives") { hook.keys.count == 2 }
             names.append(hook.keys)
         }
         #expect(names.allSatisfy { Set($0).count == 1 && $0[0].hasPrefix("a-1-") } && names[0] != names[1])

@@ -43,20 +43,20 @@ struct PaceTests {
         let (feed, hook) = (try Feed(), try Hook())
         var pace = Pace()
         (pace.groupInterval, pace.largestGroup) = (.seconds(4), 2)
-        let policy = Feed.policy()
+        let policy = Service.policy()
         try feed.serve([Receiver(name: "hook", address: .webhook(url: hook.url), pace: pace)], policy)
         try feed.add(number: 1)
-        try Feed.wait("the first comes at once") { hook.bodies.count == 1 }
+        try Service.wait("the first comes at once") { hook.bodies.count == 1 }
         for number in 2...4 { try feed.add(number: number) }
         try feed.add(project: "P2", severity: .blue)
-        try Feed.wait("the other subject overtakes") { hook.bodies.count == 2 }
+        try Service.wait("the other subject overtakes") { hook.bodies.count == 2 }
         #expect(hook.bodies[1].contains("lot:P2/1") || hook.bodies[1].contains("P2/1"))
-        try Feed.wait("the gathered ones come") { hook.bodies.count == 3 }
+        try Service.wait("the gathered ones come") { hook.bodies.count == 3 }
         #expect(hook.bodies[2].hasPrefix(#"{"changes":[{"sequence":2,"#) && hook.bodies[2].contains(#""omitted":1}"#))
         #expect(hook.bodies[2].contains(#""sequence":3,"#) && !hook.bodies[2].contains(#""sequence":4,"#))
         try feed.add(number: 5)
         try feed.add(severity: .red, number: 6)
-        try Feed.wait("red breaks the interval") { hook.bodies.count == 4 }
+        try Service.wait("red breaks the interval") { hook.bodies.count == 4 }
         #expect(hook.bodies[3].contains(#""change":"escalated""#))
         #expect(Set(hook.keys).count == hook.keys.count)
     }
@@ -67,10 +67,10 @@ struct PaceTests {
         var pace = Pace()
         // Whatever the hour is now, it is quiet for another hour at least.
         pace.quietHours = QuietHours(Self.isMorning ? "00:00-13:30" : "11:00-01:30")
-        try feed.serve([Receiver(name: "hook", address: .webhook(url: hook.url), pace: pace)], Feed.policy())
+        try feed.serve([Receiver(name: "hook", address: .webhook(url: hook.url), pace: pace)], Service.policy())
         try feed.add(project: "P1", severity: .orange)
         try feed.add(project: "P2", severity: .red)
-        try Feed.wait("red arrives") { try feed.progress("hook").delivered == 1 }
+        try Service.wait("red arrives") { try feed.progress("hook").delivered == 1 }
         #expect(hook.bodies.count == 1 && hook.bodies[0].contains("P2/1"))
         #expect(try feed.progress("hook").waiting == 1)
     }
@@ -85,14 +85,14 @@ struct PaceTests {
         let (feed, hook) = (try Feed(), try Hook())
         var pace = Pace()
         (pace.repeatInterval, pace.repeatTimes) = (.milliseconds(500), 2)
-        try feed.serve([Receiver(name: "hook", address: .webhook(url: hook.url), pace: pace)], Feed.policy())
+        try feed.serve([Receiver(name: "hook", address: .webhook(url: hook.url), pace: pace)], Service.policy())
         try feed.add(project: "P1")
-        try Feed.wait("it was told twice more") { hook.bodies.count == 3 }
+        try Service.wait("it was told twice more") { hook.bodies.count == 3 }
         #expect(hook.bodies.map { $0.contains(#""repeat":"#) } == [false, true, true])
         #expect(hook.bodies[2].contains(#""repeat":2"#) && Set(hook.keys).count == 3)
         try feed.add(.cleared, project: "P1")
         try feed.add(project: "P2")
-        try Feed.wait("the other is told again") { hook.bodies.count == 7 }
+        try Service.wait("the other is told again") { hook.bodies.count == 7 }
         #expect(hook.bodies.filter { $0.contains(#""repeat":"#) && $0.contains("P1/1") }.count == 2)
     }
 }

@@ -1,22 +1,22 @@
 import Access
-import BidEvents
-import CanonicalJSON
-import CaseIndex
-import Cases
-import DetectorKit
-import EventLog
+public import BidEvents
+public import CanonicalJSON
+public import CaseIndex
+public import Cases
+public import DetectorKit
+public import EventLog
 import Foundation
-import Supervision
+public import Supervision
 
 /// A data directory with a real log and feed, written as a coordinator writes them.
-final class CaseFolder {
-    let path: String
-    let log: EventLog
+public final class CaseFolder {
+    public let path: String
+    public let log: EventLog
     private let feed: FeedStore
     private var book: WarningBook
-    private(set) var time = Timestamp("2026-03-02T09:00:00+08:00")!
+    public private(set) var time = Timestamp("2026-03-02T09:00:00+08:00")!
 
-    init() throws {
+    public init() throws {
         path = NSTemporaryDirectory() + "bidwatch-cases-" + UUID().uuidString.prefix(8)
         log = try EventLog(directory: path, clockPolicy: .event, tickInterval: .seconds(900))
         let feed = try FeedStore(directory: path)
@@ -29,12 +29,12 @@ final class CaseFolder {
     deinit { try? FileManager.default.removeItem(atPath: path) }
 
     /// Says that the feed is complete up to the log's end.
-    func settle(_ entries: [FeedEntry] = []) throws {
+    public func settle(_ entries: [FeedEntry] = []) throws {
         try feed.commit(entries: entries, warnings: book.takeChanges(), frontier: log.lastOffset)
     }
 
     /// Appends an event of the center.
-    func report(_ name: String, id: String, region: String = "411002", _ data: JSONValue) throws {
+    public func report(_ name: String, id: String, region: String = "411002", _ data: JSONValue) throws {
         time = time + .seconds(60)
         let line: JSONValue = [
             "specversion": "1.0", "id": .string(id), "source": .string("urn:cn:ggzy:\(region):trade"),
@@ -45,17 +45,18 @@ final class CaseFolder {
     }
 
     /// Appends a report of its own and a warning that rests on it and on others.
-    func warn(
+    public func warn(
         _ project: String, rule: String = "late", severity: Severity = .orange, region: String = "411002",
-        events: [String] = []
+        outcome: Finding.Outcome = .warning, events: [String] = []
     ) throws {
-        let id = "\(project)-\(rule)"
+        let id = "\(project)-\(rule)-\(log.lastOffset)"
         try report(
             "procurement.started", id: id, region: region, ["project_id": .string(project), "started_at": "2026-03-01"])
         let text = BilingualText(chinese: "逾期<b>", english: "Late & \"so\"")
         let references = ([id] + events).map { EventReference(source: "urn:cn:ggzy:\(region):trade", id: $0) }
         let finding = Finding(
-            rule: rule, subject: .lot(project: project, lot: nil), severity: severity, certainty: .fact, title: text,
+            outcome, rule: rule, subject: .lot(project: project, lot: nil), severity: severity, certainty: .fact,
+            title: text,
             explanation: text, parties: ["unit"],
             evidence: [Evidence(text, values: [.init("days", "3")], events: references)],
             legalBasis: [LegalBasis(chinese: "政府采购法第四十七条", english: "Government Procurement Law, article 47")],
@@ -70,35 +71,50 @@ final class CaseFolder {
 
     /// Appends an action as the interface does; the outcome of the log.
     @discardableResult
-    func act(_ request: ActionRequest, key: String) throws -> [AppendOutcome] {
+    public func act(_ request: ActionRequest, key: String) throws -> [AppendOutcome] {
         let outcomes = try log.append([request.event(id: key, at: time)], arrivedAt: time)
         try settle()
         return outcomes
     }
 
+    /// Appends a decision about alarms as the interface does.
+    public func decide(_ decision: SupervisionDecision, key: String) throws {
+        _ = try log.append([decision.event(id: key, at: time)], arrivedAt: time)
+        try settle()
+    }
+
+    /// Lets days pass, with the ticks that the log has of them.
+    public func pass(days: Int) throws {
+        time = time + .days(days)
+        try report(
+            "procurement.started", id: "later-\(log.lastOffset)", ["project_id": "PX", "started_at": "2026-03-01"])
+    }
+
     /// Takes everything into the cases, by a writer of its own.
-    func follow(steps: Int = .max) throws {
+    public func follow(steps: Int = .max) throws {
         let store = try CaseStore(directory: path, audit: AuditTrail(directory: path))
         var left = steps
         while left > 0, try store.advance() { left -= 1 }
     }
 
-    func reader() throws -> CaseReader { try CaseReader(directory: path) }
+    public func reader() throws -> CaseReader { try CaseReader(directory: path) }
 
     /// The feed of cases.
-    func lines() throws -> [String] {
+    public func lines() throws -> [String] {
         try reader().changes(after: 0, limit: 10_000, scope: .all).lines.map {
             String(decoding: $0.line, as: UTF8.self)
         }
     }
 
-    var audit: [UInt8] {
+    public var audit: [UInt8] {
         get throws { [UInt8](try Data(contentsOf: URL(fileURLWithPath: path + "/audit.jsonl"))) }
     }
 
-    func writeAudit(_ bytes: [UInt8]) throws { try Data(bytes).write(to: URL(fileURLWithPath: path + "/audit.jsonl")) }
+    public func writeAudit(_ bytes: [UInt8]) throws {
+        try Data(bytes).write(to: URL(fileURLWithPath: path + "/audit.jsonl"))
+    }
 
-    func remove(_ names: String...) throws {
+    public func remove(_ names: String...) throws {
         for name in names {
             for file in [name, "\(name)-wal", "\(name)-shm"] {
                 try? FileManager.default.removeItem(atPath: "\(path)/\(file)")
