@@ -103,14 +103,15 @@ struct BiddingJudge {
         guard size > 1 else {
             return lot.said.retract(text.cleared(rule, instance), reporting: &reporting)
         }
+        guard !isOfTenderFile(value.identifier.kind, size, of: text.bidderCount) else {
+            lot.said.retract(text.cleared(rule, instance), reporting: &reporting)
+            return lot.said.say(text.tenderFile(value.identifier.kind, size, lot.opening!), reporting: &reporting)
+        }
         // Beyond twenty a growing group is told again only when it has doubled, and at the end.
         if size > Self.partyLimit, !isFinal, event.name != "bids.opened", size < 2 * value.toldSize { return }
         guard lot.said.stands(rule, instance) || lot.said.standing(rule).count < Self.findingLimit else { return }
         lot.values[key]!.toldSize = size
-        let finding = text.shared(
-            value.identifier, bidders, isOfTenderFile: isOfTenderFile(value.identifier.kind, size, of: text.bidderCount)
-        )
-        lot.said.say(finding, reporting: &reporting)
+        lot.said.say(text.shared(value.identifier, bidders), reporting: &reporting)
     }
 
     /// One warning per lot about equal hardware: the combinations of serials of one computer are many.

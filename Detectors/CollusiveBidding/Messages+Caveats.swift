@@ -53,12 +53,6 @@ extension BiddingText {
         .contact: sharedPerson, .manager: sharedPerson, .address: sharedNetwork,
     ]
 
-    static let ofTenderFile = BilingualText(
-        chinese: "绝大多数投标人均相同，很可能来自招标文件或控制价文件自带的信息，不作为串通证据。",
-        english:
-            "Nearly all bidders have it, so it probably came with the tender or control price file; not held "
-            + "against them."
-    )
     static let clue = BilingualText(
         chinese: "本提示仅为线索，由评审委员会或监管部门听取申辩后认定。",
         english: "This is a clue: the committee or the supervisor decides after hearing the bidders.")

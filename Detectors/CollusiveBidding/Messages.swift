@@ -22,14 +22,14 @@ struct BiddingText {
             .contains { method.contains($0) }
     }
 
-    func shared(_ identifier: Identifier, _ bidders: [String: EventReference], isOfTenderFile: Bool) -> Finding {
+    func shared(_ identifier: Identifier, _ bidders: [String: EventReference]) -> Finding {
         let kind = identifier.kind
         let mask = String(identifier.hash.prefix(12))
-        let isWeak = kind == .address || isOfTenderFile
+        let isWeak = kind == .address
         let isNameOnly = identifier.isName && kind == .contact
         let isOutsideClause = kind == .contact && isWorks
         let name = Self.names[kind]!
-        var caveats = [isOfTenderFile ? Self.ofTenderFile : Self.innocent[kind]!, Self.clue]
+        var caveats = [Self.innocent[kind]!, Self.clue]
         if identifier.isName { caveats.append(Self.namesakes) }
         if isOutsideClause { caveats.append(Self.contactsInWorks) }
         if method == nil, !isWorks, kind != .address { caveats.append(Self.methodUnknown) }
@@ -124,6 +124,24 @@ struct BiddingText {
             legalBasis: basis(4), caveats: [Self.priceOnly, Self.roundSteps, Self.clue], since: since)
     }
 
+    /// What nearly all bidders have, they were given: it neither accuses nor clears any of them.
+    func tenderFile(_ kind: IdentifierKind, _ sharing: Int, _ opening: EventReference) -> Finding {
+        let name = Self.names[kind]!
+        let explanation = BilingualText(
+            chinese: "\(bidderCount)家投标人中有\(sharing)家的\(name.chinese)相同，很可能来自招标文件或控制价文件自带的信息，"
+                + "不作为串通证据，也不能据此判断各家是否使用同一设备。",
+            english: "\(sharing) of \(bidderCount) bidders have the same \(name.english): it probably came with the "
+                + "tender or control price file. It is not held against them, and whether some of them used one "
+                + "computer cannot be told from it.")
+        return Finding(
+            .notEvaluated, rule: "tender-file", subject: subject, instance: kind.rawValue, severity: .blue,
+            certainty: .fact,
+            title: BilingualText(
+                chinese: "\(name.chinese)无法比对", english: "The \(name.english) could not be compared"),
+            explanation: explanation, evidence: [Evidence(explanation, values: [], events: [opening])],
+            legalBasis: [], since: since)
+    }
+
     func notEvaluated(_ opening: EventReference) -> Finding {
         Finding(
             .notEvaluated, rule: "shared-identifiers", subject: subject, severity: .blue, certainty: .fact,
@@ -154,10 +172,10 @@ struct BiddingText {
             .cleared, rule: rule, subject: subject, instance: instance, severity: .blue, certainty: .fact,
             title: BilingualText(chinese: "雷同预警已解除", english: "The warning no longer holds"),
             explanation: BilingualText(
-                chinese: "补充报送的信息表明条件不再成立（如现场上传、联合体成员或有效投标变化）。",
+                chinese: "补充报送的信息表明条件不再成立（如现场上传、联合体成员、有效投标变化，或绝大多数投标人均相同）。",
                 english:
                     "Later reports show that the condition no longer holds, such as an upload on site, members "
-                    + "of one consortium, or other conforming bids."
+                    + "of one consortium, other conforming bids, or a value that nearly all bidders have."
             ),
             evidence: [], legalBasis: [], since: since)
     }

@@ -26,7 +26,7 @@ struct DocumentSettings: Hashable, Sendable {
     /// How many leading characters of the category's code say which lots are compared with one another.
     var categoryCharacters = 3
     var passesOnFileHashes = false
-    var passesOnSections = false
+    var passesOnSections = true
     /// Sections of one bid that are passed on.
     var mostSections = 64
     var textWait = Duration.seconds(86_400)
@@ -65,7 +65,7 @@ struct DocumentSettings: Hashable, Sendable {
             let sampledMarks = reader.integer("sampled_marks", in: 100...20_000, default: 2_000),
             let categoryCharacters = reader.integer("category_characters", in: 0...12, default: 3),
             let passesOn = reader.boolean("pass_on_file_hashes", default: false),
-            let passesOnSections = reader.boolean("pass_on_sections", default: false),
+            let passesOnSections = reader.boolean("pass_on_sections", default: true),
             let mostSections = reader.integer("bid_sections", in: 1...2_000, default: 64),
             let wait = reader.duration("text_wait_hours", default: .seconds(86_400), in: .zero ... .days(60)),
             let retention = reader.duration("retention_days", default: .days(90), in: .days(1) ... .days(3_650)),

@@ -13,12 +13,17 @@ extension IdenticalDocuments {
         _ traces: LotTraces, _ view: LotView, in lot: inout LotState, category: String, reporting: inout Findings
     ) {
         guard !traces.isEmpty || lot.toldKey != nil else { return }
-        let key = "\(category.prefix(settings.categoryCharacters)) \(view.basis?.description ?? "")"
+        let key = comparisonKey(category: category, view.basis).text
         if let before = lot.toldKey, before != key { derive(traces.name, nil, key: before, reporting: &reporting) }
         let digest = Digest.shortIdentifier(String(decoding: StateCoding.encode(traces), as: UTF8.self))
         guard lot.toldKey != key || lot.toldDigest != digest else { return }
         derive(traces.name, traces, key: key, reporting: &reporting)
         (lot.toldKey, lot.toldDigest) = (key, digest)
+    }
+
+    /// The key under which the second stage meets lots that can be compared with one another.
+    func comparisonKey(category: String, _ basis: SketchBasis?) -> PartitionKey {
+        PartitionKey("\(category.prefix(settings.categoryCharacters)) \(basis?.description ?? "")")
     }
 
     private func derive(_ name: String, _ traces: LotTraces?, key: String, reporting: inout Findings) {

@@ -1,76 +1,112 @@
 import BidEvents
 import DetectorKit
+import Hashing
 import TextSimilarity
 
 /// Every text that supervisors read, in both languages.
 enum Messages {
     private static let rule = "recurring-section"
-    private static let mostListed = 20
+    private static let mostBids = 5
+    private static let mostSections = 20
 
-    static func recurring(_ subject: Subject, _ instance: String, _ group: SectionGroup) -> Finding {
-        let apart = group.apart
-        let (earliest, latest) = (apart[0], apart[apart.count - 1])
-        let share = percent(latest.section.similarity)
-        let lots = Set(apart.map(\.lot)).count
-        let bidders = Set(apart.map(\.bid.supplier)).count
+    static func recurring(
+        _ pair: BidderPair, _ shared: PairSections, _ subject: Subject, lots: Int, isYellow: Bool,
+        in window: SectionWindow
+    ) -> Finding {
+        let strongest = shared.bids[0]
+        let (earlier, later) = (window.bid(strongest.earlier), window.bid(strongest.later))
+        let (first, second) = (window.lot(strongest.earlier), window.lot(strongest.later))
+        let (count, share) = (strongest.matches.count, percent(strongest.share))
+        let explanation = BilingualText(
+            chinese: "标段 \(second.name) 中 \(later.supplier) 的投标文件有 \(count) 个章节（共约 \(strongest.length) 字，占其自有文字的 "
+                + "\(share)）与标段 \(first.name) 中 \(earlier.supplier) 的几乎相同；两家共有 \(shared.bids.count) 对标段如此，"
+                + "采购文件文字已扣除，其他 \(lots) 个相互独立的同类标段中均未见这些章节成为通用文字。",
+            english: "\(count) sections of the bid of \(later.supplier) for lot \(second.name), about "
+                + "\(strongest.length) characters and \(share) of the smaller bid's own text, are nearly those of "
+                + "\(earlier.supplier) for lot \(first.name); so it is in \(shared.bids.count) "
+                + "pair\(shared.bids.count == 1 ? "" : "s") of lots. The tender's own text was taken away, and in "
+                + "\(lots) other independent lots of the kind these sections did not turn out to be common.")
         return Finding(
-            rule: rule, subject: subject, instance: instance, severity: .yellow, certainty: .lead,
+            rule: rule, subject: subject, instance: instance(pair), severity: isYellow ? .yellow : .blue, certainty: .lead,
             title: BilingualText(
                 chinese: "不同标段、不同投标人的投标文件出现雷同章节",
-                english: "A section recurs in another bidder's bid for another lot"),
-            explanation: BilingualText(
-                chinese: "标段 \(latest.lot) 中 \(latest.bid.supplier) 的投标文件有一个约 \(latest.section.range.count) 字的章节，"
-                    + "与标段 \(earliest.lot) 中 \(earliest.bid.supplier) 的章节几乎相同（估计相似度 \(share)）；"
-                    + "共涉及 \(lots) 个标段、\(bidders) 个投标人，采购文件文字已扣除。",
-                english: "A section of about \(latest.section.range.count) characters in the bid of "
-                    + "\(latest.bid.supplier) for lot \(latest.lot) is nearly that of \(earliest.bid.supplier) for lot "
-                    + "\(earliest.lot) (estimated similarity \(share)); \(lots) lots and \(bidders) bidders are "
-                    + "concerned, the tender's own text taken away."),
-            parties: Set(apart.flatMap(\.bid.codes)).sorted(), evidence: [evidence(apart)], legalBasis: legalBasis,
-            caveats: [commonSource, carriedOver, estimate], since: latest.bid.openedAt)
+                english: "Two bidders' bids for different lots share sections"),
+            explanation: explanation, parties: Set(earlier.codes + later.codes).sorted(),
+            evidence: shared.bids.prefix(mostBids).map { evidence($0, in: window) }, legalBasis: legalBasis,
+            caveats: [commonSource, carriedOver, estimate], since: second.openedAt)
     }
 
-    static func cleared(_ subject: Subject, _ instance: String, _ group: SectionGroup, lots: Int) -> Finding {
+    static func cleared(_ pair: BidderPair, _ told: ToldPair, _ settings: SectionSettings) -> Finding {
         Finding(
-            .cleared, rule: rule, subject: subject, instance: instance, severity: .blue, certainty: .fact,
-            title: BilingualText(chinese: "雷同章节预警已解除", english: "The section turned out to be common text"),
+            .cleared, rule: rule, subject: told.subject, instance: instance(pair), severity: .blue, certainty: .fact,
+            title: BilingualText(chinese: "雷同章节预警已解除", english: "The sections turned out to be common text"),
             explanation: BilingualText(
-                chinese: "该章节已出现在 \(lots) 个采购人不同、投标人互不相同的标段中，视为通用文字。",
-                english: "The section stands in \(lots) lots of different buyers without a common bidder: it is taken "
-                    + "for common text."),
-            evidence: [evidence(group.members)], legalBasis: [], since: group.latest.bid.openedAt)
+                chinese: "这些章节已出现在 \(settings.commonLots) 个以上采购人不同、投标人互不相同的标段中，视为通用文字。",
+                english: "The sections stand in \(settings.commonLots) lots or more of different buyers without a "
+                    + "common bidder: they are taken for common text."),
+            evidence: [], legalBasis: [], since: told.since)
     }
 
-    static func limits(_ sighting: SectionSighting, _ limits: SectionIndex.Limits) -> Finding {
-        let explanation = BilingualText(
-            chinese: "跨标段章节索引已满（每个分片 \(limits.sections) 个章节，每次最多比对 \(limits.bucket) 个），"
-                + "较早的章节未与本标段全部比对。",
-            english: "The index of sections is full (\(limits.sections) sections a shard, \(limits.bucket) looked at "
-                + "for each): not all earlier sections were compared with this lot.")
-        return Finding(
-            .notEvaluated, rule: "limits",
-            subject: .lot(project: sighting.project, lot: sighting.lot.isEmpty ? nil : sighting.lot), severity: .blue,
-            certainty: .fact,
+    static func fewLots(_ lot: LotSections, _ lots: Int, _ settings: SectionSettings) -> Finding {
+        notEvaluated(
+            "few-lots", lot,
+            title: BilingualText(chinese: "跨标段雷同暂无法判断", english: "Sections that recur cannot be judged yet"),
+            explanation: BilingualText(
+                chinese: "本标段有投标文件的章节与其他标段几乎相同，但目前仅知 \(lots) 个相互独立的同类标段（需 \(settings.leastLots) 个），"
+                    + "尚无法区分通用文字与抄袭；标段增多后自动复核。",
+                english: "Sections of bids for this lot are nearly those of bids for another one, but only \(lots) "
+                    + "independent lots of the kind are known, and \(settings.leastLots) are needed to tell common text "
+                    + "from copied text. They are judged again as lots come in."))
+    }
+
+    static func limits(_ lot: LotSections, _ settings: SectionSettings) -> Finding {
+        notEvaluated(
+            "limits", lot,
             title: BilingualText(chinese: "跨标段比对不完整", english: "Not compared with all earlier lots"),
-            explanation: explanation, evidence: [Evidence(explanation, values: [], events: [])], legalBasis: [],
-            since: sighting.openedAt)
+            explanation: BilingualText(
+                chinese: "跨标段章节索引已满（每类最多 \(settings.limits.sections) 个章节、\(settings.windowLots) 个标段），"
+                    + "较早的章节已被移出，未与本标段比对。",
+                english: "The index of sections is full (\(settings.limits.sections) sections and "
+                    + "\(settings.windowLots) lots of a kind): the oldest made room and were not compared with this lot."))
     }
 
-    private static func evidence(_ members: [SectionGroup.Member]) -> Evidence {
-        let shown = members.suffix(mostListed)
+    private static func notEvaluated(
+        _ rule: String, _ lot: LotSections, title: BilingualText, explanation: BilingualText
+    ) -> Finding {
+        Finding(
+            .notEvaluated, rule: rule, subject: lot.subject, severity: .blue, certainty: .fact, title: title,
+            explanation: explanation, evidence: [Evidence(explanation, values: [], events: [])], legalBasis: [],
+            since: lot.openedAt)
+    }
+
+    private static func evidence(_ shared: SharedSections, in window: SectionWindow) -> Evidence {
+        let (earlier, later) = (window.bid(shared.earlier), window.bid(shared.later))
+        let (first, second) = (window.lot(shared.earlier), window.lot(shared.later))
+        var values = [
+            Evidence.Value("earlier-bid", "\(first.name) \(earlier.bid) \(earlier.supplier), \(first.openedAt.date)"),
+            Evidence.Value("later-bid", "\(second.name) \(later.bid) \(later.supplier), \(second.openedAt.date)"),
+            Evidence.Value("share", percent(shared.share)),
+        ]
+        for (number, match) in shared.matches.prefix(mostSections).enumerated() {
+            let places = [(match.earlier, earlier), (match.later, later)].map { place, bid in described(place, bid) }
+            values.append(
+                Evidence.Value(
+                    "section-\(number + 1)", "\(places.joined(separator: " = ")), \(percent(match.similarity))"))
+        }
         return Evidence(
             BilingualText(
-                chinese: "几乎相同的章节（原文中的位置）", english: "Sections that are nearly the same, with their places"),
-            values: shown.map { member in
-                let (section, bid) = (member.section, member.bid)
-                let page = section.page.map { "p. \($0), " } ?? ""
-                let document = section.document.isEmpty ? "" : "\(section.document) "
-                return Evidence.Value(
-                    "\(member.lot) \(bid.bid) \(bid.supplier)",
-                    "\(document)\(page)[\(section.range.lowerBound), \(section.range.upperBound)), \(bid.openedAt.date)"
-                )
-            }, events: shown.map(\.bid.reference))
+                chinese: "几乎相同的章节（原文中的位置、估计相似度）",
+                english: "Sections that are nearly the same, with their places and estimated similarity"),
+            values: values, events: [earlier.reference, later.reference].compactMap { $0 })
     }
+
+    private static func described(_ place: SectionWindow.Place, _ bid: LotSections.Bid) -> String {
+        let name = bid.documents.indices.contains(place.document) ? bid.documents[place.document] : ""
+        let page = place.page.map { "p. \($0), " } ?? ""
+        return "\(name.isEmpty ? "" : "\(name) ")\(page)[\(place.range.lowerBound), \(place.range.upperBound))"
+    }
+
+    private static func instance(_ pair: BidderPair) -> String { Digest.shortIdentifier(pair.name) }
 
     private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 

@@ -1,89 +1,102 @@
 public import BidEvents
 public import DetectorKit
+import Hashing
 public import Settings
 import TextSimilarity
 
-/// Finds sections of bids that nearly repeat a section of another bidder's bid for another lot.
+/// Finds bidders whose bids for different lots share sections that no other bidder has.
 ///
-/// Each shard of the index holds one band of signatures; a pair of sections is told by the lowest band in which both
-/// agree, so once only, whatever the number of workers.
+/// Lots that can be compared with one another have one key: a pair is judged by all that it shares, and rarity by all
+/// lots that are known. The index finds what is nearly the same by bands of signatures, without looking at every section.
 public struct RecurringSections: ObservationDetector {
-    public typealias State = ShardState
+    public typealias State = SectionWindow
 
     public static let descriptor = DetectorDescriptor(
-        id: SectionSighting.collector, version: 1,
+        id: LotSections.collector, version: 2,
         title: BilingualText(chinese: "跨标段雷同章节", english: "Recurring sections"))
 
-    let limits: SectionIndex.Limits
-    /// Estimated similarity from which two sections are nearly the same.
-    let leastSimilarity: Double
-    /// Independent lots from which a text is common.
-    let commonLots: Int
+    let settings: SectionSettings
 
     public init?(_ configuration: ConfigurationBundle, _ diagnostics: Diagnostics) {
-        let settings = configuration.settings(of: Self.descriptor.id, diagnostics)
-        let window = settings.duration("window_days", default: .days(365), in: .days(1) ... .days(3_660))
-        let similarity = settings.decimal("least_similarity", in: 0.5...1, default: "0.70")
-        let common = settings.integer("common_lots", in: 3...1_000, default: 3)
-        let sections = settings.integer("shard_sections", in: 10...100_000, default: 2_000)
-        let chain = settings.integer("chain_sections", in: 4...10_000, default: 64)
-        settings.finish()
-        guard !diagnostics.hasErrors, let window, let similarity, let common, let sections, let chain
-        else { return nil }
-        limits = SectionIndex.Limits(sections: sections, bucket: chain, window: window)
-        leastSimilarity = similarity.value
-        commonLots = common
+        let reader = configuration.settings(of: Self.descriptor.id, diagnostics)
+        let settings = SectionSettings(reader)
+        reader.finish()
+        guard let settings, !diagnostics.hasErrors else { return nil }
+        self.settings = settings
     }
 
-    public func initialState(for key: PartitionKey) -> ShardState {
-        guard let shard = SectionShard(key: key.text) else {
-            preconditionFailure("\(key.text) is no shard of the index of sections")
-        }
-        return ShardState(shard, limits: limits)
-    }
+    public func initialState(for key: PartitionKey) -> SectionWindow { SectionWindow(settings.limits) }
 
     public func observe(
-        _ observation: Observation, at position: Position, in state: inout ShardState, reporting: inout Findings
+        _ observation: Observation, at position: Position, in window: inout SectionWindow, reporting: inout Findings
     ) {
-        let sighting = observation.payload(as: SectionSighting.self)
-        state.advance(to: position.clock)
-        let before = (state.index.dropped, state.index.overflows)
-        var changed: Set<UInt32> = []
-        for section in sighting.sections {
-            changed.insert(state.add(section, of: sighting, at: position.clock, atLeast: leastSimilarity))
-        }
-        for group in changed.sorted() { judge(group, in: &state, reporting: &reporting) }
-        if (state.index.dropped, state.index.overflows) != before {
-            reporting.report(Messages.limits(sighting, limits))
-        }
+        let lot = observation.payload(as: LotSections.self)
+        let before = window.index.dropped + window.droppedReports
+        let added = window.note(lot, at: position.clock, settings)
+        var pairs = Set(window.takeWaiting())
+        for number in added { pairs.formUnion(concerned(by: number, in: &window)) }
+        for pair in pairs.sorted() { judge(pair, in: &window, reporting: &reporting) }
+        window.forgetWaited()
+        if window.index.dropped + window.droppedReports != before { reporting.report(Messages.limits(lot, settings)) }
     }
 
-    /// Tells a group whose members are of different bidders and lots; takes it back when it turns out to be common.
-    private func judge(_ number: UInt32, in state: inout ShardState, reporting: inout Findings) {
-        let group = SectionGroup(state.members(of: number))
-        if group.independentLots >= commonLots {
-            guard let (subject, instance) = state.takeBack(number) else { return }
-            reporting.report(Messages.cleared(subject, instance, group, lots: group.independentLots))
-        } else if !group.apart.isEmpty {
-            let (subject, instance) = state.identity(of: number, group)
-            let finding = Messages.recurring(subject, instance, group)
-            if state.tell(finding, of: number) { reporting.report(finding) }
+    /// The pairs of bidders of whom a new section may say something else than what was said.
+    private func concerned(by number: Int, in window: inout SectionWindow) -> Set<BidderPair> {
+        guard let own = window.place(of: number) else { return [] }
+        let holders = window.holders(of: number, settings)
+        let isCommon = window.independentLots(of: holders) >= settings.commonLots
+        let bidders = Set(holders.map { window.bid($0.place).supplier }).sorted()
+        let newcomer = window.bid(own).supplier
+        var pairs: Set<BidderPair> = []
+        for (place, left) in bidders.enumerated() {
+            for right in bidders[(place + 1)...] {
+                let pair = BidderPair(left, right)
+                let isNew = !isCommon && (left == newcomer || right == newcomer)
+                if isNew || window.told[pair.name] != nil { pairs.insert(pair) }
+            }
         }
+        return pairs
     }
 
-    public func nextTimer(in state: ShardState) -> Timestamp? { state.index.oldest.map { $0 + limits.window } }
+    /// Tells a pair that shares enough once enough lots are known in which it does not stand; takes it back when what it
+    /// shares turns out to be common.
+    private func judge(_ pair: BidderPair, in window: inout SectionWindow, reporting: inout Findings) {
+        let shared = window.shared(by: pair, settings)
+        guard let strongest = shared.bids.first, !window.arePartners(pair) else {
+            if shared.common > 0, let told = window.told.removeValue(forKey: pair.name) {
+                reporting.report(Messages.cleared(pair, told, settings))
+            }
+            return
+        }
+        let lots = window.comparableLots(with: strongest, of: pair)
+        let later = window.lot(strongest.later)
+        guard window.told[pair.name] != nil || lots >= settings.leastLots else {
+            if window.wait(pair, for: later) { reporting.report(Messages.fewLots(later, lots, settings)) }
+            return
+        }
+        let subject = window.told[pair.name]?.subject ?? later.subject
+        let finding = Messages.recurring(
+            pair, shared, subject, lots: lots, isYellow: strongest.share >= settings.yellowShare, in: window)
+        let digest = Digest.shortIdentifier(String(decoding: StateCoding.encode(finding), as: UTF8.self))
+        guard window.told[pair.name]?.digest != digest else { return }
+        window.told[pair.name] = ToldPair(
+            subject: subject, since: finding.since, digest: digest, report: strongest.earlier.report)
+        reporting.report(finding)
+    }
 
-    public func advance(to position: Position, in state: inout ShardState, reporting: inout Findings) {
-        state.advance(to: position.clock)
-        if state.index.count == 0 { reporting.retire() }
+    public func nextTimer(in window: SectionWindow) -> Timestamp? { window.oldest.map { $0 + settings.limits.window } }
+
+    public func advance(to position: Position, in window: inout SectionWindow, reporting: inout Findings) {
+        window.advance(to: position.clock)
+        if window.isEmpty { reporting.retire() }
     }
 
     public func adopt(
-        _ state: inout ShardState, from previous: RecurringSections, at position: Position,
+        _ window: inout SectionWindow, from previous: RecurringSections, at position: Position,
         reporting: inout Findings
     ) -> Bool {
-        guard limits != previous.limits else { return false }
-        state.follow(limits, at: position.clock)
+        guard settings != previous.settings else { return false }
+        window.follow(settings, at: position.clock)
         return true
     }
 }

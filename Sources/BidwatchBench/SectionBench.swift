@@ -34,7 +34,7 @@ struct SectionBench {
     private func put(_ sections: ArraySlice<CompactSignature>, from number: Int, into index: inout SectionIndex) {
         for (offset, section) in sections.enumerated() {
             let number = number + offset
-            index.insert(section, identifier: UInt32(number), at: Timestamp(milliseconds: Int64(number)))
+            index.insert(section, at: Timestamp(milliseconds: Int64(number)))
         }
     }
 

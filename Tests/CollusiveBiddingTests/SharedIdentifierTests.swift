@@ -210,19 +210,31 @@ struct ExemptionTests {
         #expect(stream.findings().isEmpty)
     }
 
-    @Test("what four of five share is put down to the tender file, three of five are not")
+    @Test("what four of five share is put down to the tender file and not evaluated, three of five are warned of")
     func tenderFile() {
-        func severity(_ sharing: Int) -> Severity? {
+        func said(_ field: String, _ value: JSONValue, _ sharing: Int) -> [Finding] {
             var stream = BiddingStream()
             for bid in 1...5 { stream.submit("B\(bid)", by: "S\(bid)") }
             for bid in 1...sharing {
-                stream.features("B\(bid)", ["dongle_serials": ["D-77123"]], at: "2026-03-20T10:00:00+08:00")
+                stream.features("B\(bid)", [field: value], at: "2026-03-20T10:00:00+08:00")
             }
             stream.open(bidders: 5)
-            return stream.findings().last { $0.rule == "same-dongle" }?.severity
+            return stream.findings()
         }
-        #expect(severity(3) == .orange)
-        #expect(severity(4) == .blue)
+        for (field, value) in [("dongle_serials", ["D-77123"]), ("machine_code", "M-77123")] as [(String, JSONValue)] {
+            #expect(said(field, value, 3).map(\.severity) == [.orange])
+            let quiet = said(field, value, 4)
+            #expect(quiet.map(\.rule) == ["tender-file"] && quiet.map(\.outcome) == [.notEvaluated])
+        }
+    }
+
+    @Test("a warning is taken back when more and more bidders turn out to have the tender file's code")
+    func growing() {
+        var stream = BiddingStream()
+        for bid in 1...5 { stream.submit("B\(bid)", by: "S\(bid)") }
+        stream.open(bidders: 5)
+        for bid in 1...5 { stream.features("B\(bid)", ["machine_code": "M-77123"]) }
+        #expect(stream.findings().map(\.outcome) == [.warning, .warning, .cleared, .notEvaluated])
     }
 
     @Test("a lot without anything to compare is not evaluated, once")

@@ -13,6 +13,8 @@ public enum CorpusPattern: String, Sendable, CaseIterable {
     case zeroWidth = "laced with invisible characters"
     case lookAlike = "laced with look-alike characters"
     case crossLot = "copied from another lot"
+    case crossLotLong = "copied from another lot, long bids"
+    case crossLotPart = "copied from another lot, long bids, 40 %"
     case foreignCode = "another bidder's code in the file"
     case foreignName = "another bidder's name in the file"
     case sharedErrors = "shared rare errors"
@@ -22,6 +24,7 @@ public enum CorpusPattern: String, Sendable, CaseIterable {
     case agencyTemplate = "one agency's template"
     case statutoryForms = "statutory forms"
     case brochure = "one manufacturer's brochure"
+    case rareBrochure = "a long brochure in two lots only"
     case sameBidder = "one bidder in two lots"
     case consortium
     case quotedTender = "tender quoted at length"
@@ -31,4 +34,7 @@ public enum CorpusPattern: String, Sendable, CaseIterable {
     public static let confounders = Array(allCases.drop { $0 != .honest })
 
     public var isCopy: Bool { Self.copies.contains(self) }
+
+    /// Whether a bid of one lot is copied into a bid for another one.
+    var isAcrossLots: Bool { self == .crossLot || self == .crossLotLong || self == .crossLotPart }
 }

@@ -11,7 +11,7 @@ extension StoryWriter {
         in drafts: inout [BidDraft], for tender: TenderDocument, agency: Int, manufacturer: Int, isLast: Bool
     ) {
         let (source, copyist) = (drafts[Self.source].firm, drafts[Self.copyist].firm)
-        if pattern.isCopy, pattern != .crossLot { guilty = [source.code, copyist.code] }
+        if pattern.isCopy, !pattern.isAcrossLots { guilty = [source.code, copyist.code] }
         switch pattern {
         case .wholeCopy, .consortium: copyAll(in: &drafts)
         case .partialCopy40: copyRun(0.4, in: &drafts)
@@ -29,13 +29,16 @@ extension StoryWriter {
         case .lookAlike:
             copyAll(in: &drafts)
             drafts[Self.copyist].edit { Alteration.disguised($0, &random) }
-        case .crossLot: copiedChapters = drafts[Self.source].chapters
+        case .crossLot, .crossLotLong, .crossLotPart: copiedChapters = drafts[Self.source].chapters
         case .foreignCode: insert("法定代表人：（签字）　统一社会信用代码：\(source.code)", in: &drafts[Self.copyist])
         case .foreignName: insert("\(source.name)将按照上述安排组织实施，并对结果负责。", in: &drafts[Self.copyist])
         case .sharedErrors: shareErrors(in: &drafts)
         case .agencyTemplate: fillTemplate(of: agency, in: &drafts)
         case .statutoryForms: addDeclarations(to: &drafts)
         case .brochure: addBrochure(of: manufacturer, to: &drafts, bidders: isLast ? [1, 3] : [2])
+        // A booklet of three products of one manufacturer.
+        case .rareBrochure:
+            for product in 0..<3 { addBrochure(of: 3 * manufacturer + product, to: &drafts, bidders: [isLast ? 3 : 1]) }
         case .quotedTender: quote(tender, in: &drafts)
         case .honest, .templateHeavy, .sameBidder, .controlPriceFile: break
         }

@@ -15,7 +15,7 @@ struct StoryWriter {
         self.pattern = pattern
         self.seed = seed
         self.bidders = bidders
-        self.paragraphs = paragraphs
+        self.paragraphs = [.crossLotLong, .crossLotPart].contains(pattern) ? 3 * paragraphs : paragraphs
         random = CounterRandom(key: pattern.rawValue, seed)
         reading = random.shuffled(text.sentences)
     }
@@ -24,7 +24,12 @@ struct StoryWriter {
         let agency = random.integer(below: 1_000_000)
         let manufacturer = random.integer(below: 1_000_000)
         // What is innocent because others use it too must have been used by others.
-        let history = [CorpusPattern.agencyTemplate, .statutoryForms, .brochure].contains(pattern) ? 3 : 0
+        let history: Int =
+            switch pattern {
+            case .agencyTemplate, .statutoryForms, .brochure: 3
+            case .rareBrochure: 1
+            default: 0
+            }
         for day in 0...history {
             let tender = makeTender(agency: agency)
             var drafts = makeDrafts(for: tender)
@@ -33,7 +38,7 @@ struct StoryWriter {
         }
         switch pattern {
         case .sameBidder: addSecondLot()
-        case .crossLot: addCopyElsewhere()
+        case .crossLot, .crossLotLong, .crossLotPart: addCopyElsewhere()
         case .consortium: makePartners()
         case .controlPriceFile: shareMaking()
         default: break
@@ -104,11 +109,12 @@ struct StoryWriter {
         let tender = makeTender(agency: agency)
         var drafts = makeDrafts(for: tender)
         let source = projects[0].lots[0].bids[1]
-        drafts[3].chapters = copiedChapters.map { chapter in
+        let copied = copiedChapters.prefix(pattern == .crossLotPart ? 2 : copiedChapters.count).map { chapter in
             Chapter(
                 title: chapter.title,
                 paragraphs: chapter.paragraphs.map { $0.replacing(source.firm.name, with: drafts[3].firm.name) })
         }
+        drafts[3].chapters.replaceSubrange(..<copied.count, with: copied)
         guilty = [source.firm.code, drafts[3].firm.code]
         addProject(tender, agency: agency, day: 20, drafts)
     }

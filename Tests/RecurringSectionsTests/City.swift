@@ -23,6 +23,16 @@ struct City {
 
     mutating func text(_ characters: Int = 2_500) -> String { prose.text(characters: characters) }
 
+    /// Opens so many lots of other buyers, a day apart, in each of which a stranger bids with a text of its own.
+    mutating func strangers(_ count: Int, from day: Int = 0) throws {
+        for number in 0..<count {
+            let date = Timestamp("2026-02-01T00:00:00+08:00")! + .days(day + number)
+            try lot(
+                buyer: "H\(lots)", on: "\(date.date)",
+                [Bid(supplier: "T\(lots)", text: text(1_500))])
+        }
+    }
+
     /// Opens a lot with some bids; gives the name that findings call it by.
     @discardableResult
     mutating func lot(
@@ -89,16 +99,20 @@ let catalog = DetectorCatalog([
     IdenticalDocuments.registration, RecurringSections.registration, SharedTraces.registration,
 ])
 
-func configuration(_ settings: String = "") -> ConfigurationBundle {
-    let rest = settings.isEmpty ? "" : "recurring-sections:\n" + settings
-    return ConfigurationBundle([
-        .init(path: "detectors.yaml", text: "identical-documents:\n  pass_on_sections: true\n" + rest)
+/// Few lots are enough here, so that tests need not open fifty.
+func configuration(_ settings: String = "", lots: Int = 3) -> ConfigurationBundle {
+    ConfigurationBundle([
+        .init(path: "detectors.yaml", text: "recurring-sections:\n  least_lots: \(lots)\n" + settings)
     ])
 }
 
 /// What this detector says of a city.
-func said(_ city: City, _ configuration: ConfigurationBundle = configuration()) -> [Finding] {
-    outputs(catalog, city.stream.entries, configuration: configuration).compactMap { output in
+func said(_ city: City, _ bundle: ConfigurationBundle = configuration()) -> [Finding] {
+    said(city.stream.entries, bundle)
+}
+
+func said(_ entries: [StoredEntry], _ bundle: ConfigurationBundle = configuration()) -> [Finding] {
+    outputs(catalog, entries, configuration: bundle).compactMap { output in
         guard case .finding(let finding) = output.content,
             output.place.detector == RecurringSections.descriptor.id
         else { return nil }

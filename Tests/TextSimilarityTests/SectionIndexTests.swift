@@ -25,38 +25,20 @@ import TextSimilarity
     func complete(seed: UInt64) {
         var random = SeededRandom(seed: seed)
         var index = SectionIndex(limits: .init(sections: 150, bucket: 1_000, window: .seconds(300)))
-        var all: [(signature: CompactSignature, number: UInt32)] = []
+        var all: [(signature: CompactSignature, number: Int)] = []
         for number in 0..<400 {
             let source = all.isEmpty || random.next() % 2 == 0 ? signature(&random) : all[all.count - 1].signature
             let new = edited(source, bins: random.number(in: 0...70), &random)
             index.advance(to: time(number))
-            let live = all.suffix(150).filter { number - Int($0.number) < 300 }
+            let live = all.suffix(150).filter { number - $0.number < 300 }
             let expected = live.filter {
                 new.estimatedSimilarity(to: $0.signature) >= 0.5 && new.lowestAgreeingBand(with: $0.signature) != nil
             }
-            #expect(index.matches(new, atLeast: 0.5).map(\.identifier) == expected.map(\.number))
-            index.insert(new, identifier: UInt32(number), at: time(number))
-            all.append((new, UInt32(number)))
+            #expect(index.matches(new, atLeast: 0.5).map(\.number) == expected.map(\.number))
+            index.insert(new, at: time(number))
+            all.append((new, number))
         }
         #expect(index.count == 150 && index.dropped == 250 && index.evicted == 0 && index.overflows == 0)
-    }
-
-    @Test("a pair is told by one band: shards of single bands tell together what the whole index tells")
-    func sharded() {
-        var random = SeededRandom(seed: 5)
-        var whole = SectionIndex()
-        var shards = (0..<CompactSignature.bandCount).map { SectionIndex(bands: $0..<$0 + 1) }
-        let first = signature(&random)
-        for number in 0..<60 {
-            let new = edited(first, bins: random.number(in: 0...50), &random)
-            let told = shards.indices.flatMap { band in
-                shards[band].matches(new, atLeast: 0.6).filter { $0.band == band }
-            }
-            let expected = whole.matches(new, atLeast: 0.6)
-            #expect(told.sorted { $0.identifier < $1.identifier } == expected)
-            whole.insert(new, identifier: UInt32(number), at: time(number))
-            for shard in shards.indices { shards[shard].insert(new, identifier: UInt32(number), at: time(number)) }
-        }
     }
 
     @Test("sections go when their window ends, and are counted")
@@ -65,11 +47,11 @@ import TextSimilarity
         var index = SectionIndex(limits: .init(sections: 100, window: .seconds(10)))
         let sections = (0..<30).map { _ in signature(&random) }
         for (number, section) in sections.enumerated() {
-            index.insert(section, identifier: UInt32(number), at: time(number))
+            index.insert(section, at: time(number))
         }
         #expect(index.count == 10 && index.evicted == 20 && index.dropped == 0)
         #expect(index.matches(sections[19], atLeast: 0.9).isEmpty)
-        #expect(index.matches(sections[20], atLeast: 0.9).map(\.identifier) == [20])
+        #expect(index.matches(sections[20], atLeast: 0.9).map(\.number) == [20])
         index.advance(to: time(100))
         #expect(index.count == 0 && index.oldest == nil && index.evicted == 30)
     }
@@ -78,10 +60,10 @@ import TextSimilarity
     func limits() {
         var random = SeededRandom(seed: 9)
         var index = SectionIndex(limits: .init(sections: 100, window: .seconds(1_000)))
-        for number in 0..<50 { index.insert(signature(&random), identifier: UInt32(number), at: time(number)) }
+        for number in 0..<50 { index.insert(signature(&random), at: time(number)) }
         index.follow(.init(sections: 20, window: .seconds(40)), at: time(50))
         #expect(index.count == 20 && index.evicted == 11 && index.dropped == 19)
-        #expect(index.oldestIdentifier == 30)
+        #expect(index.numbers == 30..<50)
     }
 
     @Test("a text that is everywhere is looked at in part only, which is counted")
@@ -89,36 +71,27 @@ import TextSimilarity
         var random = SeededRandom(seed: 7)
         var index = SectionIndex(limits: .init(sections: 1_000, bucket: 8, window: .seconds(10_000)))
         let section = signature(&random)
-        for number in 0..<50 { index.insert(section, identifier: UInt32(number), at: time(number)) }
-        #expect(index.matches(section, atLeast: 0.9).map(\.identifier) == Array(42..<50))
+        for number in 0..<50 { index.insert(section, at: time(number)) }
+        #expect(index.matches(section, atLeast: 0.9).map(\.number) == Array(42..<50))
         #expect(index.overflows == CompactSignature.bandCount)
     }
 
     @Test("an index is read back as it was", arguments: [UInt64](1...3))
     func coding(seed: UInt64) throws {
         var random = SeededRandom(seed: seed)
-        var index = SectionIndex(bands: 3..<5, limits: .init(sections: 40, bucket: 5, window: .seconds(50)))
+        var index = SectionIndex(limits: .init(sections: 40, bucket: 5, window: .seconds(50)))
         var sections: [CompactSignature] = []
         for number in 0..<70 {
             sections.append(edited(sections.last ?? signature(&random), bins: 20, &random))
-            index.insert(sections[number], identifier: UInt32(number), at: time(number))
+            index.insert(sections[number], at: time(number / 3))
         }
         var again = try JSONDecoder().decode(SectionIndex.self, from: JSONEncoder().encode(index))
+        #expect(again.numbers == index.numbers && again.oldest == index.oldest)
         #expect(again.count == index.count && again.evicted == index.evicted && again.dropped == index.dropped)
         for section in sections {
             #expect(again.matches(section, atLeast: 0.5) == index.matches(section, atLeast: 0.5))
         }
         #expect(again.overflows == index.overflows)
         #expect(throws: DecodingError.self) { try JSONDecoder().decode(SectionIndex.self, from: Data("{}".utf8)) }
-    }
-
-    @Test("the key of a shard is read back")
-    func shards() {
-        var random = SeededRandom(seed: 8)
-        for band in 0..<CompactSignature.bandCount {
-            let shard = SectionShard(signature(&random), band: band)
-            #expect(SectionShard(key: shard.key) == shard)
-        }
-        for key in ["", "20-000", "1-fff0", "1", "-1-000", "x-1"] { #expect(SectionShard(key: key) == nil) }
     }
 }
