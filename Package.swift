@@ -51,7 +51,7 @@ func hasTests(_ folder: String) -> Bool {
 /// What the tests of a detector need beside it: detectors that tell it of lots or sections, and texts.
 func companions(of name: String) -> [String] {
     switch name {
-    case "IdenticalDocuments": return ["DocumentCorpus"]
+    case "IdenticalDocuments": return ["DocumentCorpus", "RecurringSections"]
     case "RecurringSections": return ["IdenticalDocuments"]
     default:
         let ofMarkets = ["BiddingRings", "LotRecords", "MarketPrices"]
@@ -234,7 +234,7 @@ let package = Package(
         .executableTarget(
             name: "document-evaluation",
             dependencies: [
-                "DetectorCatalog", "DetectorKit", "DetectorTesting", "DocumentCorpus", "Statistics",
+                "DetectorCatalog", "DetectorKit", "DetectorTesting", "DocumentCorpus", "Settings", "Statistics",
             ],
             path: "Tests/DocumentEvaluation", swiftSettings: strict),
         .executableTarget(
@@ -292,8 +292,8 @@ let package = Package(
         .testTarget(
             name: "AcceptanceTests",
             dependencies: [
-                "bidwatch", "BidEvents", "BrowserTesting", "CanonicalJSON", "Cases", "DetectorKit", "EventLog",
-                "HTTPService", "Hashing", "ReceiverTesting",
+                "bidwatch", "BidEvents", "BrowserTesting", "CanonicalJSON", "Cases", "DetectorKit", "DocumentCorpus",
+                "EventLog", "HTTPService", "Hashing", "ReceiverTesting",
             ],
             swiftSettings: strict),
         tests(of: "BidEvents", ["CanonicalJSON"]),

@@ -33,7 +33,8 @@ extension IdenticalDocuments {
             return LotSections.Bid(
                 bid: entry.bid, supplier: entry.supplier, codes: Set(entry.codes).sorted(),
                 reference: entry.record.events.first, documents: documents.map(\.name),
-                sections: entry.record.supplier == nil ? [] : chosen.sorted { ($0.document, $0.start) < ($1.document, $1.start) })
+                sections: entry.record.supplier == nil
+                    ? [] : chosen.sorted { ($0.document, $0.start) < ($1.document, $1.start) })
         }
         guard isNew else { return }
         let sections = LotSections(

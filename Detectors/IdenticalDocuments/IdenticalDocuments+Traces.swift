@@ -5,7 +5,8 @@ extension IdenticalDocuments {
     /// What the lot's bids share and hold, for the second stage to weigh.
     func traces(_ view: LotView, _ texts: TextVerdicts, lot: String, of project: Project) -> LotTraces {
         TraceCollector(view, texts.passages, settings).traces(
-            project: project.identifier, lot: lot, buyer: project.state.buyer, sampledMarks: settings.sampledMarks)
+            project: project.identifier, lot: lot, buyer: project.state.buyer, agency: project.state.agency,
+            sampledMarks: settings.sampledMarks)
     }
 
     /// Passes the traces on when they changed: under one key for lots that can be compared with one another.

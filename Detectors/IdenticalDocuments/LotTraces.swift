@@ -75,6 +75,8 @@ struct LotTraces: Hashable, Codable, Sendable {
     let opened: Timestamp
     /// Who buys; nil where no notice said it.
     let buyer: String?
+    /// Who runs the procedure; its templates are filled in by all who bid there.
+    let agency: String?
     let law: GoverningLaw
     let hasTenderText: Bool
     /// Codes of everybody who bids, sorted.

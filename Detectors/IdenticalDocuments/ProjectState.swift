@@ -13,6 +13,8 @@ struct ProjectState: Codable, Sendable {
     /// How suppliers are chosen, where the notice says so.
     var method: String?
     var buyer: String?
+    /// Who runs the procedure for the buyer.
+    var agency: String?
     /// Codes of what is bought by lot; the empty lot stands for all.
     private var categories: [String: String] = [:]
     var lastEvent: Timestamp?
@@ -21,7 +23,7 @@ struct ProjectState: Codable, Sendable {
     private var base: (digest: String, texts: SubtractedTexts)?
 
     private enum CodingKeys: String, CodingKey {
-        case tenderDocuments, droppedTenderTexts, lots, regime, method, buyer, categories, lastEvent
+        case tenderDocuments, droppedTenderTexts, lots, regime, method, buyer, agency, categories, lastEvent
     }
 
     init() {}
@@ -41,6 +43,7 @@ struct ProjectState: Codable, Sendable {
     mutating func noteNotice(_ event: Event) {
         method = event.text("method") ?? method
         buyer = event.text("purchaser_code") ?? buyer
+        agency = event.text("agency_code") ?? agency
         categories[""] = event.text("category_code") ?? categories[""]
         for row in event.rows("lots").prefix(1_000) {
             guard let lot = row["lot_id"]?.fieldText else { continue }

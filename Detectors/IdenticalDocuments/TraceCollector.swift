@@ -30,12 +30,12 @@ struct TraceCollector {
     }
 
     /// Everything that is told of the lot.
-    func traces(project: String, lot: String, buyer: String?, sampledMarks: Int) -> LotTraces {
+    func traces(project: String, lot: String, buyer: String?, agency: String?, sampledMarks: Int) -> LotTraces {
         let used = Set(shared.flatMap(\.holders)).sorted()
         let places = Dictionary(uniqueKeysWithValues: used.enumerated().map { ($1, $0) })
         return LotTraces(
-            project: project, lot: lot, subject: view.subject, opened: view.opened, buyer: buyer, law: view.law,
-            hasTenderText: view.hasTenderText, bidders: Set(view.bids.entries.flatMap(\.codes)).sorted(),
+            project: project, lot: lot, subject: view.subject, opened: view.opened, buyer: buyer, agency: agency,
+            law: view.law, hasTenderText: view.hasTenderText, bidders: Set(view.bids.entries.flatMap(\.codes)).sorted(),
             marks: HashSample(view.comparison.bids.lazy.flatMap(\.hashes), limit: sampledMarks),
             values: HashSample(values, limit: Self.mostValues),
             shared: shared.map { $0.held(by: $0.holders.compactMap { places[$0] }) },

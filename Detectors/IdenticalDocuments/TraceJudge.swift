@@ -29,8 +29,11 @@ struct TraceJudge {
         let weights = TraceWeights(settings: settings)
         let others = traces.shared.isEmpty ? [] : window.independentLots(of: traces)
         let all = traces.shared.map { trace in
-            let (lots, among) = Self.frequency(of: trace, in: others, limit: settings.commonLots)
-            return WeighedTrace(trace: trace, weight: weights.weight(of: trace, in: lots, among: among))
+            let all = Self.frequency(of: trace, in: others, limit: settings.commonLots)
+            let ofAgency = Self.frequency(
+                of: trace, in: others.filter { traces.agency != nil && $0.agency == traces.agency },
+                limit: settings.commonLots)
+            return WeighedTrace(trace: trace, weight: weights.weight(of: trace, all, ofAgency: ofAgency))
         }
         weighed = all.filter { !$0.weight.isCommon }
         commonCounts = Dictionary(grouping: all.filter(\.weight.isCommon), by: \.trace.kind.rule).mapValues(\.count)
@@ -42,7 +45,7 @@ struct TraceJudge {
     /// out, as one bidder's own words travel with it.
     private static func frequency(
         of trace: SharedTrace, in others: [LotTraces], limit: Int
-    ) -> (lots: Int, among: Int) {
+    ) -> TraceFrequency {
         var (holding, among): ([LotTraces], Int) = ([], 0)
         for other in others {
             guard let holds = other.holds(trace) else { continue }
@@ -51,7 +54,7 @@ struct TraceJudge {
                 holding.append(other)
             }
         }
-        return (holding.count, among)
+        return TraceFrequency(lots: holding.count, among: among)
     }
 
     /// The findings of the lot, as groups of bids that hang together.

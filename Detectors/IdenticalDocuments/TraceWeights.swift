@@ -1,5 +1,14 @@
 import Foundation
 
+/// How many lots hold a trace, among those whose samples can tell.
+struct TraceFrequency {
+    let lots: Int
+    let among: Int
+
+    /// The share of lots that is assumed when one more is added that has it, and one that has not.
+    var rate: Double { Double(lots + 1) / Double(among + 2) }
+}
+
 /// How rare a trace is, and what that is worth as evidence of a common author.
 struct TraceWeight: Hashable, Sendable {
     /// Independent lots that have it, among those whose samples can tell.
@@ -35,15 +44,18 @@ struct TraceWeights: Sendable {
 
     let settings: TraceSettings
 
-    func weight(of trace: SharedTrace, in lots: Int, among all: Int) -> TraceWeight {
-        var rate = self.rate(of: trace, isUnseen: all >= settings.leastLots)
+    /// - Parameters:
+    ///   - all: In independent lots.
+    ///   - ofAgency: In those that the same agency ran: what it hands out is rare elsewhere.
+    func weight(of trace: SharedTrace, _ all: TraceFrequency, ofAgency: TraceFrequency) -> TraceWeight {
+        let isKnown = all.among >= settings.leastLots
+        var rate = self.rate(of: trace, isUnseen: isKnown)
         // Where few lots are known, a value that none of them has may still be common: the stated rate stands.
-        if lots > 0 || (trace.kind != .passage && all >= settings.leastLots) {
-            rate = max(rate, Double(lots + 1) / Double(all + 2))
-        }
-        let isCommon = lots >= settings.commonLots
+        if all.lots > 0 || (trace.kind != .passage && isKnown) { rate = max(rate, all.rate) }
+        if ofAgency.lots > 0 { rate = max(rate, ofAgency.rate) }
+        let isCommon = all.lots >= settings.commonLots
         let strength = isCommon ? 0 : min(Self.mostPerTrace, log10(Self.chanceOfCopy / min(rate, Self.chanceOfCopy)))
-        return TraceWeight(lots: lots, among: all, isCommon: isCommon, strength: strength)
+        return TraceWeight(lots: all.lots, among: all.among, isCommon: isCommon, strength: strength)
     }
 
     private func rate(of trace: SharedTrace, isUnseen: Bool) -> Double {

@@ -20,14 +20,15 @@ enum Messages {
         let explanation = BilingualText(
             chinese: "标段 \(second.name) 中 \(later.supplier) 的投标文件有 \(count) 个章节（共约 \(strongest.length) 字，占其自有文字的 "
                 + "\(share)）与标段 \(first.name) 中 \(earlier.supplier) 的几乎相同；两家共有 \(shared.bids.count) 对标段如此，"
-                + "采购文件文字已扣除，其他 \(lots) 个相互独立的同类标段中均未见这些章节成为通用文字。",
+                + "采购文件文字已扣除，另已知 \(lots) 个相互独立的同类标段，这些章节未见成为通用文字。",
             english: "\(count) sections of the bid of \(later.supplier) for lot \(second.name), about "
                 + "\(strongest.length) characters and \(share) of the smaller bid's own text, are nearly those of "
                 + "\(earlier.supplier) for lot \(first.name); so it is in \(shared.bids.count) "
                 + "pair\(shared.bids.count == 1 ? "" : "s") of lots. The tender's own text was taken away, and in "
                 + "\(lots) other independent lots of the kind these sections did not turn out to be common.")
         return Finding(
-            rule: rule, subject: subject, instance: instance(pair), severity: isYellow ? .yellow : .blue, certainty: .lead,
+            rule: rule, subject: subject, instance: instance(pair), severity: isYellow ? .yellow : .blue,
+            certainty: .lead,
             title: BilingualText(
                 chinese: "不同标段、不同投标人的投标文件出现雷同章节",
                 english: "Two bidders' bids for different lots share sections"),
@@ -67,7 +68,8 @@ enum Messages {
                 chinese: "跨标段章节索引已满（每类最多 \(settings.limits.sections) 个章节、\(settings.windowLots) 个标段），"
                     + "较早的章节已被移出，未与本标段比对。",
                 english: "The index of sections is full (\(settings.limits.sections) sections and "
-                    + "\(settings.windowLots) lots of a kind): the oldest made room and were not compared with this lot."))
+                    + "\(settings.windowLots) lots of a kind): the oldest made room and were not compared with this lot."
+            ))
     }
 
     private static func notEvaluated(

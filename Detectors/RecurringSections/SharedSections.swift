@@ -69,7 +69,9 @@ extension SectionWindow {
     /// What two bids share, if it is enough: each section counts once, with the one that is most like it.
     private func enough(_ matches: [SharedSections.Match], _ settings: SectionSettings) -> SharedSections? {
         var (earlier, later): (Set<Place>, Set<Place>) = ([], [])
-        let chosen = matches.sorted { ($1.similarity, $0.later.range.lowerBound) < ($0.similarity, $1.later.range.lowerBound) }.filter { match in
+        let chosen = matches.sorted {
+            ($1.similarity, $0.later.range.lowerBound) < ($0.similarity, $1.later.range.lowerBound)
+        }.filter { match in
             guard !earlier.contains(match.earlier), !later.contains(match.later) else { return false }
             earlier.insert(match.earlier)
             later.insert(match.later)
@@ -79,7 +81,9 @@ extension SectionWindow {
         let share = min(1, Double(chosen.reduce(0) { $0 + $1.later.range.count }) / Double(smaller))
         guard chosen.count >= settings.leastSections, share >= settings.leastShare else { return nil }
         return SharedSections(
-            matches: chosen.sorted { ($0.earlier.document, $0.earlier.range.lowerBound) < ($1.earlier.document, $1.earlier.range.lowerBound) },
+            matches: chosen.sorted {
+                ($0.earlier.document, $0.earlier.range.lowerBound) < ($1.earlier.document, $1.earlier.range.lowerBound)
+            },
             share: share)
     }
 

@@ -3,8 +3,9 @@ import Foundation
 /// What becomes of each character when texts are compared: one width, one case, one form of what looks alike.
 ///
 /// Compatibility decomposition (NFKD) by character, lower case, punctuation of both scripts on one form, Greek and
-/// Cyrillic letters that look like Latin ones, and radicals of Chinese characters as Unicode equates them
-/// (EquivalentUnifiedIdeograph). Text in composed and in decomposed form becomes the same.
+/// Cyrillic letters that look like Latin ones, radicals of Chinese characters as Unicode equates them
+/// (EquivalentUnifiedIdeograph), and rare Chinese characters that look like everyday ones
+/// (``LookalikeIdeographs``). Text in composed and in decomposed form becomes the same.
 struct CharacterFolding: Sendable {
     /// What is done with one character.
     enum Result: Hashable, Sendable {
@@ -43,6 +44,7 @@ struct CharacterFolding: Sendable {
                 if value < 0x1_0000 { basic[Int(value)] = word } else if word != value { beyond[value] = word }
             }
         }
+        for (alike, one) in LookalikeIdeographs.table { basic[Int(alike)] = one | Self.lookalike }
     }
 
     /// The word for any character: see ``basic``.
@@ -52,7 +54,7 @@ struct CharacterFolding: Sendable {
         return Self.isInvisible(value) ? Self.invisible : value
     }
 
-    /// Blocks outside of which every character stays as it is: ideographs, Hangul syllables, private use, rare scripts.
+    /// Blocks outside of which every character stays as it is: other ideographs, Hangul syllables, private use, rare scripts.
     private static let folded: [ClosedRange<UInt32>] = [
         0...0x33ff, 0xa640...0xabff, 0xf900...0xffff, 0x1_d400...0x1_d7ff, 0x1_f100...0x1_f2ff, 0x2_f800...0x2_fa1f,
     ]
@@ -112,7 +114,7 @@ struct CharacterFolding: Sendable {
         for index in stride(from: 0, to: scalars.count, by: 2) {
             table[scalars[index].value] = scalars[index + 1].value
         }
-        return table
+        return table.merging(LookalikeIdeographs.table) { first, _ in first }
     }()
 
     private static func table(_ pairs: [(alike: String, one: String)]) -> [UInt32: UInt32] {

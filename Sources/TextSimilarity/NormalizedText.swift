@@ -118,11 +118,8 @@ public struct NormalizedText: Sendable {
         var places = writtenPlaces.mutableSpan
         while at.byte < bytes.count, at.place < limit {
             let value = Self.scalar(bytes, &at.byte)
-            var word = value
-            if value < 0x4e00 || value > 0x9fff {
-                word = value < 0x1_0000 ? table[Int(value)] : CharacterFolding.standard.word(for: value)
-                if word & CharacterFolding.special != 0 { return word }
-            }
+            let word = value < 0x1_0000 ? table[Int(value)] : CharacterFolding.standard.word(for: value)
+            if word & CharacterFolding.special != 0 { return word }
             if word != CharacterFolding.space {
                 characters[at.count] = word
                 places[at.count] = at.place

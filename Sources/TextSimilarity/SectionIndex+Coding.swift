@@ -21,7 +21,8 @@ extension SectionIndex: Codable {
         let times = try container.decode([Run].self, forKey: .times)
         let count = times.reduce(0) { $0 + $1.count }
         guard first >= 0, times.allSatisfy({ $0.count > 0 }), count <= limits.sections,
-            bytes.count == count * CompactSignature.byteCount else {
+            bytes.count == count * CompactSignature.byteCount
+        else {
             throw DecodingError.dataCorrupted(
                 .init(codingPath: decoder.codingPath, debugDescription: "an index of sections is incomplete"))
         }

@@ -78,7 +78,8 @@ enum Alteration {
         return result
     }
 
-    /// Exchanges characters for others of the same look: Greek and Cyrillic letters, radicals, full-width digits.
+    /// Exchanges characters for others of the same look: Greek and Cyrillic letters, radicals, full-width digits, rare
+    /// ideographs.
     static func disguised(_ text: String, _ random: inout CounterRandom) -> String {
         let alike: [Character: Character] = [
             "一": "⼀", "二": "⼆", "人": "⼈", "入": "⼊", "八": "⼋", "力": "⼒", "口": "⼝", "土": "⼟", "大": "⼤", "子": "⼦",
@@ -87,6 +88,8 @@ enum Alteration {
             "长": "⻓", "门": "⻔", "食": "⻝", "高": "⾼", "A": "А", "B": "В", "C": "С", "E": "Е", "H": "Н", "K": "К",
             "M": "М", "O": "О", "P": "Р", "T": "Т", "X": "Х", "a": "а", "c": "с", "e": "е", "o": "о", "p": "р",
             "0": "０", "1": "１", "2": "２", "3": "３", "4": "４", "5": "５", "6": "６", "7": "７", "8": "８", "9": "９",
+            "采": "釆", "本": "夲", "市": "巿", "每": "毎", "是": "昰", "查": "査", "出": "岀", "因": "囙", "面": "靣", "教": "敎",
+            "青": "靑", "研": "硏", "值": "値", "别": "別", "内": "內", "步": "歩", "商": "啇", "回": "囬", "改": "攺", "明": "眀",
         ]
         return String(
             text.map { character in

@@ -22,6 +22,13 @@ public struct CorpusEvaluation {
         /// Groups of suppliers other than the guilty pair of which warnings from yellow up are told.
         public var falseAlarms = 0
         public var rules: [String: Int] = [:]
+
+        func adding(_ other: Tally) -> Tally {
+            Tally(
+                stories: stories + other.stories, found: found + other.found, orange: orange + other.orange,
+                disturbed: disturbed + other.disturbed, noted: noted + other.noted,
+                falseAlarms: falseAlarms + other.falseAlarms, rules: rules.merging(other.rules, uniquingKeysWith: +))
+        }
     }
 
     public private(set) var tallies: [CorpusPattern: Tally] = [:]
@@ -79,13 +86,12 @@ public struct CorpusEvaluation {
             "| planted | lots | found | recall (95 %) | orange or red | precision (95 %) | by rule |",
             "|---|---:|---:|---:|---:|---:|---|",
         ]
-        for pattern in CorpusPattern.copies {
-            guard let tally = tallies[pattern] else { continue }
+        for (name, tally) in rows(CorpusPattern.copies, together: CorpusPattern.copied, "copied whole or in part, all") {
             let rules = tally.rules.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
             let told = tally.found + tally.falseAlarms
             let precision = told == 0 ? "–" : Self.share(Proportion(tally.found, of: told))
             lines.append(
-                "| \(pattern.rawValue) | \(tally.stories) | \(tally.found) "
+                "| \(name) | \(tally.stories) | \(tally.found) "
                     + "| \(Self.share(Proportion(tally.found, of: tally.stories))) | \(tally.orange) | \(precision) "
                     + "| \(rules.joined(separator: ", ")) |")
         }
@@ -96,13 +102,21 @@ public struct CorpusEvaluation {
         var lines = [
             "| innocent | lots | with a false alarm | share (95 %) | only a blue note |", "|---|---:|---:|---:|---:|",
         ]
-        for pattern in CorpusPattern.confounders {
-            guard let tally = tallies[pattern] else { continue }
+        for (name, tally) in rows(CorpusPattern.confounders, together: CorpusPattern.confounders, "all") {
             lines.append(
-                "| \(pattern.rawValue) | \(tally.stories) | \(tally.disturbed) "
+                "| \(name) | \(tally.stories) | \(tally.disturbed) "
                     + "| \(Self.share(Proportion(tally.disturbed, of: tally.stories))) | \(tally.noted) |")
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// The tallies of patterns by their names, and of some of them together.
+    private func rows(
+        _ patterns: [CorpusPattern], together pooled: [CorpusPattern], _ name: String
+    ) -> [(name: String, tally: Tally)] {
+        let single = patterns.compactMap { pattern in tallies[pattern].map { (pattern.rawValue, $0) } }
+        let all = pooled.compactMap { tallies[$0] }
+        return all.count < 2 ? single : single + [(name, all.reduce(Tally()) { $0.adding($1) })]
     }
 
     private static func share(_ proportion: Proportion) -> String {

@@ -31,6 +31,8 @@ public enum CorpusPattern: String, Sendable, CaseIterable {
     case controlPriceFile = "machine code of the control-price file"
 
     public static let copies = Array(allCases.prefix { $0 != .honest })
+    /// Passages taken over as they are.
+    static let copied: [CorpusPattern] = [.wholeCopy, .partialCopy40, .partialCopy20, .partialCopy10]
     public static let confounders = Array(allCases.drop { $0 != .honest })
 
     public var isCopy: Bool { Self.copies.contains(self) }

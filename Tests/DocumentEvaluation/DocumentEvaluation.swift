@@ -20,7 +20,8 @@ enum DocumentEvaluation {
         arguments.removeAll { ["--open", "--plain"].contains($0) }
         guard arguments.count <= 1, let lots = arguments.first.map({ Int($0) }) ?? 40, (1...seeds.count).contains(lots)
         else {
-            fail("usage: document-evaluation [LOTS] [--open] [--plain] [--only PATTERN]... [--detectors FILE]; LOTS is at "
+            fail(
+                "usage: document-evaluation [LOTS] [--open] [--plain] [--only PATTERN]... [--detectors FILE]; LOTS is at "
                     + "most \(seeds.count)")
         }
         note("\(patterns.count) patterns, \(lots) lots each, seeds from \(seeds.lowerBound); \(text.summary)")
@@ -32,7 +33,7 @@ enum DocumentEvaluation {
         let configuration = ConfigurationBundle([.init(path: "detectors.yaml", text: detectors)])
         let diagnostics = Diagnostics()
         detectorCatalog.validate(configuration, diagnostics)
-        guard !diagnostics.hasErrors else { fail("\(settings): \(diagnostics.all.map(\.description))") }
+        guard !diagnostics.hasErrors else { fail("\(settings): \(diagnostics.sorted.map(\.message))") }
         let pipeline = MemoryPipeline(detectorCatalog, configuration)
         let evaluation = CorpusEvaluation(stories, entries.flatMap { pipeline.process($0) })
         for remark in evaluation.remarks { note(remark) }

@@ -25,6 +25,12 @@ import Testing
         #expect(try Samples.read(.pdf, name).map(\.status) == [status])
     }
 
+    @Test("an older office document is refused with the remedy, and so is a scan")
+    func remedies() throws {
+        #expect(try Samples.read(.hostile, "old.doc").first?.detail?.contains("save it as DOCX or XLSX") == true)
+        #expect(try Samples.read(.pdf, "scan.pdf").first?.detail?.contains("(OCR)") == true)
+    }
+
     @Test("a PDF of ten thousand pages is told with their number and not read")
     func pages() throws {
         let contents = try #require(Samples.read(.pages, "pages.pdf").first)

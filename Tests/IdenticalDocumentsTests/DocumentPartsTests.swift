@@ -1,6 +1,7 @@
 import CanonicalJSON
 import DetectorKit
 import DetectorTesting
+import DocumentCorpus
 import Testing
 import TextSimilarity
 

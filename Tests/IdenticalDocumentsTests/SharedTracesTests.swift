@@ -1,27 +1,37 @@
 import CanonicalJSON
 import DetectorKit
 import DetectorTesting
+import DocumentCorpus
 import IdenticalDocuments
 import Settings
 import Testing
 
 @Suite("What bids share, weighed by other lots")
 struct SharedTracesTests {
-    private static let brochure = Prose.brochure
+    /// What a manufacturer writes of its product, the same in every bid that offers it.
+    private static let brochure = """
+        KX-300型空气消毒机采用三级过滤与紫外线循环风结构，整机净含量二十八千克，额定风量每小时八百立方米，噪声不高于五十五分贝。
+        机身为冷轧钢板静电喷涂，滤网可拆卸清洗，累计运行满三千小时自动提示更换；断电后保留全部设定，来电自动恢复原有工作状态。
+        控制面板带有七英寸触摸屏，可显示室内温湿度、颗粒物浓度与剩余滤网寿命，并支持通过有线网络接入楼宇管理平台集中查看。
+        出厂前每台设备均经过七十二小时老化试验与耐压试验，随机附带合格证、装箱单、中文使用说明书与两年保修卡各一份。
+        """
     private let experienced = ConfigurationBundle([
         .init(path: "detectors.yaml", text: "shared-traces:\n  least_lots: 4\n")
     ])
 
     /// Lots of different purchasers and bidders one after another; some bids of each hold what is added.
-    private func log(lots: Int, added: [Int: [Int: String]], metadata: [Int: [Int: JSONValue]] = [:]) -> [StoredEntry] {
+    private func log(
+        lots: Int, added: [Int: [Int: String]], metadata: [Int: [Int: JSONValue]] = [:], ofOneAgency: Set<Int> = []
+    ) -> [StoredEntry] {
         var entries: [StoredEntry] = []
         for number in 0..<lots {
-            let lot = GeneratedLot(.honest, seed: UInt64(50 + number), bidders: 4)
+            let lot = GeneratedLot(.honest, seed: 50 + number, bidders: 4)
             var texts = lot.texts
             for (bidder, text) in added[number] ?? [:] { texts[bidder] += "\n" + text }
             var story = LotStory(project: "P\(number)", tender: lot.tender, texts: texts)
             story.metadata = metadata[number] ?? [:]
             story.buyer = "buyer-\(number)"
+            story.agency = ofOneAgency.contains(number) ? "agency" : "agency-\(number)"
             story.firstBidder = number * 10
             story.monthsLater = number
             story.featuresBeforeOpening = true
@@ -71,12 +81,22 @@ struct SharedTracesTests {
         #expect(standingTraces(entries).isEmpty)
     }
 
+    @Test("what an agency handed out before is weighed by its own lots, not by all")
+    func agencyTemplate() {
+        let held: [Int: [Int: String]] = [0: [2: Self.brochure], 3: [1: Self.brochure, 3: Self.brochure]]
+        let tellingAll = ConfigurationBundle([
+            .init(path: "detectors.yaml", text: "shared-traces:\n  told_strength: 0.1\n")
+        ])
+        #expect(standingTraces(log(lots: 4, added: held), tellingAll).map(\.rule) == ["shared-passages"])
+        #expect(standingTraces(log(lots: 4, added: held, ofOneAgency: [0, 3]), tellingAll).isEmpty)
+    }
+
     @Test("what many others write does not hide what only the two wrote")
     func ownBesideCommon() throws {
         var held: [Int: [Int: String]] = [:]
         for lot in 0..<3 { held[lot] = [lot: Self.brochure] }
-        var prose = Prose(seed: 77)
-        let own = prose.paragraphs(6).joined()
+        var prose = InventedText(seed: 77)
+        let own = prose.text(characters: 1_000)
         held[3] = [1: Self.brochure + "\n" + own, 3: own + "\n" + Self.brochure]
         let finding = try #require(standingTraces(log(lots: 4, added: held)).first)
         #expect(finding.value("left-out-as-common") != nil)
@@ -85,12 +105,12 @@ struct SharedTracesTests {
 
     @Test("with enough independent lots to know, what none of them has is strong")
     func strong() throws {
-        var prose = Prose(seed: 78)
-        let own = (0..<4).map { _ in prose.paragraphs(4).joined() }
-        let others = (0..<3).map { _ in prose.paragraphs(12).joined(separator: "\n") }
+        var prose = InventedText(seed: 78)
+        let own = (0..<4).map { _ in prose.text(characters: 700) }
+        let others = (0..<3).map { _ in prose.text(characters: 2_200) }
         // Four copies far apart in the bid: each counts, as they stand in different sections.
         let copied = zip(own, others + [""]).map { $0 + "\n" + $1 }.joined(separator: "\n")
-        let rest = (0..<3).map { _ in prose.paragraphs(12).joined(separator: "\n") }
+        let rest = (0..<3).map { _ in prose.text(characters: 2_200) }
         let copier = zip(own, rest + [""]).map { $0 + "\n" + $1 }.joined(separator: "\n")
         let entries = log(lots: 6, added: [5: [0: copied, 2: copier]])
         let finding = try #require(standingTraces(entries, experienced).first)

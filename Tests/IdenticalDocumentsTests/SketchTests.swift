@@ -1,6 +1,7 @@
 import CanonicalJSON
 import DetectorKit
 import DetectorTesting
+import DocumentCorpus
 import IdenticalDocuments
 import Testing
 import TextSimilarity
@@ -14,10 +15,10 @@ struct SketchTests {
     @Test(
         "text and keyed sketch of the same documents lead to the same findings",
         arguments: [
-            CopyPattern.honest, .templateHeavy, .wholeCopy, .partialCopy, .shuffled, .laced,
+            CorpusPattern.honest, .templateHeavy, .wholeCopy, .partialCopy40, .reworded25, .zeroWidth,
         ], 1...2)
-    func equalFindings(pattern: CopyPattern, seed: Int) {
-        let lot = GeneratedLot(pattern, seed: UInt64(seed))
+    func equalFindings(pattern: CorpusPattern, seed: Int) {
+        let lot = GeneratedLot(pattern, seed: seed)
         var story = LotStory(tender: lot.tender, texts: lot.texts)
         let byText = warnings(story)
         story.key = key

@@ -2,11 +2,13 @@ import BidEvents
 import DetectorKit
 import DetectorTesting
 import IdenticalDocuments
+import RecurringSections
 import Settings
 
-/// Both stages with a collector that takes file hashes.
+/// Both stages with the collectors that take sections and file hashes.
 let catalog = DetectorCatalog([
-    IdenticalDocuments.registration, SharedTraces.registration, SightingCounter.registration,
+    IdenticalDocuments.registration, RecurringSections.registration, SharedTraces.registration,
+    SightingCounter.registration,
 ])
 
 /// Stands in for the second stage: takes sightings of identifiers and says nothing.

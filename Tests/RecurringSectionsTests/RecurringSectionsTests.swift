@@ -14,7 +14,7 @@ import TextSimilarity
                 buyer: "H\(number)", on: "2026-01-0\(number + 1)", key: key,
                 [.init(supplier: "T\(number)", text: city.text())])
         }
-        let chapter = city.text(7_000)
+        let chapter = city.text(14_000)
         let first = city.text(1_200) + chapter + city.text(1_000)
         try city.lot(
             buyer: "G1", on: "2026-01-10", key: key,

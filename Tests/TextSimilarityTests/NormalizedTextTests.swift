@@ -17,6 +17,15 @@ import TextSimilarity
         if !raw.contains("½"), !plain.contains("\u{E9}") { #expect(NormalizedText(raw).string == plain) }
     }
 
+    @Test("rare ideographs are read as the everyday ones they look like, and counted")
+    func lookalikeIdeographs() {
+        let text = NormalizedText("釆购夲项目髙质量⾤巿")
+        #expect(text.string == "采购本项目高质量采市")
+        #expect(text.lookalikePlaces == [0, 2, 5, 8, 9])
+        let everyday = NormalizedText("自己已经从土到士，未到周末，日曰")
+        #expect(everyday.string == "自己已经从土到士,未到周末,日曰" && everyday.lookalikePlaces.isEmpty)
+    }
+
     @Test("invisible and look-alike characters are counted with their places")
     func counted() {
         let text = NormalizedText("投\u{200B}标\u{202E}\u{E0020}文\u{FE00}件 оne ⽤")

@@ -65,7 +65,7 @@ enum DocumentReader {
         let name = "EncryptedPackage".utf8.flatMap { [$0, 0] as [UInt8] }
         return Search.first(name, in: bytes[...]) != nil
             ? DocumentFault(.encrypted, "it needs a password")
-            : DocumentFault(.unsupported, "it is an older office document; save it as DOCX or XLSX")
+            : DocumentFault(.unsupported, "it is an older office document (.doc, .xls); save it as DOCX or XLSX")
     }
 }
 

@@ -58,7 +58,10 @@ enum PDFReader {
     /// Letters that a font draws without saying which they are come out as private or unknown characters.
     private static func judge(_ contents: inout DocumentContents) throws(DocumentFault) {
         let letters = contents.text.unicodeScalars.filter { !$0.properties.isWhitespace }
-        guard !letters.isEmpty else { throw DocumentFault(.noText, "its pages hold no letters") }
+        guard !letters.isEmpty else {
+            throw DocumentFault(
+                .noText, "its pages hold no letters: they are scanned or drawn; recognise their text (OCR) first")
+        }
         let unknown = letters.count { isUnknown($0) }
         if unknown * 2 > letters.count {
             contents.text = ""

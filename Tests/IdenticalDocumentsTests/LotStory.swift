@@ -2,56 +2,25 @@ import BidEvents
 import CanonicalJSON
 import DetectorKit
 import DetectorTesting
+import DocumentCorpus
 import TextSimilarity
 
-/// What one bidder of a generated lot does with another's text.
-enum CopyPattern: String, CaseIterable {
-    case honest, templateHeavy = "template-heavy", wholeCopy = "whole copy", partialCopy = "partial copy (40 %)"
-    case shuffled = "paragraphs shuffled", reworded = "reworded (1 in 25)", heavilyReworded = "reworded (1 in 10)"
-    case laced = "zero-width laced"
-
-    var copies: Bool { self != .honest && self != .templateHeavy }
-}
-
-/// One lot with its texts; bidder 1 is copied from by bidder 3 where the pattern copies.
+/// One lot of the corpus with its texts; bidder 3 copies from bidder 1 where the pattern copies.
 struct GeneratedLot {
     let tender: String
     let texts: [String]
+    /// As the bidders sign.
+    let names: [String]
 
-    init(_ pattern: CopyPattern, seed: UInt64, bidders: Int = 5) {
-        var prose = Prose(seed: seed &* 7_919 &+ 13)
-        let forms = prose.forms(8)
-        tender = (["采购文件"] + prose.paragraphs(6) + forms).joined(separator: "\n")
-        let ownCount = pattern == .templateHeavy ? 5 : 24
-        let own = (0..<bidders).map { _ in prose.paragraphs(ownCount) }
-        var texts: [String] = []
-        for bidder in 0..<bidders {
-            let source = pattern.copies && bidder == 3 ? Self.copied(own[1], own[3], pattern, &prose) : own[bidder]
-            texts.append(prose.bid(name: Self.name(bidder), forms: forms, own: source))
-        }
-        self.texts = texts
+    init(_ pattern: CorpusPattern, seed: Int, bidders: Int = 5) {
+        let project = CorpusStory(pattern, seed: seed, enrichment: .none, bidders: bidders).projects[0]
+        tender = project.tender.text
+        texts = project.lots[0].bids.map(\.text)
+        names = project.lots[0].bids.map(\.firm.name)
     }
 
-    static func name(_ bidder: Int) -> String {
-        ["华岳", "中泽", "诚安", "瑞丰", "明德", "启航", "嘉禾"][bidder % 7] + "建设第\(bidder)公司"
-    }
     static func supplier(_ bidder: Int) -> String { "9141000000000\(10_000 + bidder)" }
     static func bid(_ bidder: Int) -> String { "B\(100 + bidder)" }
-
-    private static func copied(
-        _ source: [String], _ own: [String], _ pattern: CopyPattern, _ prose: inout Prose
-    ) -> [String] {
-        switch pattern {
-        case .partialCopy:
-            let count = source.count * 2 / 5
-            return prose.shuffled(Array(source.prefix(count)) + own.dropFirst(count))
-        case .shuffled: return prose.shuffled(source)
-        case .reworded: return source.map { prose.reworded($0, every: 25) }
-        case .heavilyReworded: return source.map { prose.reworded($0, every: 10) }
-        case .laced: return source.map { prose.laced($0) }
-        default: return source
-        }
-    }
 }
 
 /// How a generated lot is told as events.
@@ -73,6 +42,7 @@ struct LotStory {
     /// Other keys of single bidders.
     var otherKeys: [Int: SketchKey] = [:]
     var buyer = "buyer-1"
+    var agency: String?
     /// Added to the numbers of the bidders, so that lots have others.
     var firstBidder = 0
     var tenderMetadata: JSONValue?
@@ -91,6 +61,7 @@ struct LotStory {
             "project_id": .string(project), "purchaser_code": .string(buyer), "published_at": .string("\(month)-01"),
         ]
         if let method { notice["method"] = .string(method) }
+        if let agency { notice["agency_code"] = .string(agency) }
         log.event("tender.notice_published", at: "\(month)-01", notice)
         var issued: [String: JSONValue] = ["project_id": .string(project), "issued_at": .string("\(month)-01")]
         if let tender {
