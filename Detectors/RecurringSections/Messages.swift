@@ -1,5 +1,6 @@
 import BidEvents
 import DetectorKit
+import Foundation
 import Hashing
 import TextSimilarity
 
@@ -10,7 +11,7 @@ enum Messages {
     private static let mostSections = 20
 
     static func recurring(
-        _ pair: BidderPair, _ shared: PairSections, _ subject: Subject, lots: Int, isYellow: Bool,
+        _ pair: BidderPair, _ shared: PairSections, _ subject: Subject, lots: Int, settings: SectionSettings,
         in window: SectionWindow
     ) -> Finding {
         let strongest = shared.bids[0]
@@ -27,14 +28,16 @@ enum Messages {
                 + "pair\(shared.bids.count == 1 ? "" : "s") of lots. The tender's own text was taken away, and in "
                 + "\(lots) other independent lots of the kind these sections did not turn out to be common.")
         return Finding(
-            rule: rule, subject: subject, instance: instance(pair), severity: isYellow ? .yellow : .blue,
+            rule: rule, subject: subject, instance: instance(pair),
+            severity: strongest.share >= settings.yellowShare ? .yellow : .blue,
             certainty: .lead,
             title: BilingualText(
                 chinese: "不同标段、不同投标人的投标文件出现雷同章节",
                 english: "Two bidders' bids for different lots share sections"),
             explanation: explanation, parties: Set(earlier.codes + later.codes).sorted(),
             evidence: shared.bids.prefix(mostBids).map { evidence($0, in: window) }, legalBasis: legalBasis,
-            caveats: [commonSource, carriedOver, estimate], since: second.openedAt)
+            caveats: [commonSource, carriedOver, estimate],
+            rarity: rarity(among: lots), clears: common(in: settings.commonLots), since: second.openedAt)
     }
 
     static func cleared(_ pair: BidderPair, _ told: ToldPair, _ settings: SectionSettings) -> Finding {
@@ -116,6 +119,23 @@ enum Messages {
         LegalBasis(chinese: "政府采购法 第二十五条", english: "Government Procurement Law, Art. 25"),
         LegalBasis(chinese: "发改法规规〔2022〕1117号（十一）", english: "Fagai Fagui Gui [2022] No. 1117, item 11"),
     ]
+
+    /// None of the other lots has the sections: of them and this one, one has.
+    private static func rarity(among lots: Int) -> Rarity? {
+        Rarity(
+            .rank, logarithm: log10(Double(lots + 1)),
+            among: BilingualText(chinese: "相互独立的同类标段", english: "independent lots of the kind"),
+            basis: BilingualText(
+                chinese: "按观察期内已报送文件的标段计数", english: "counted in the lots of the window whose documents were reported"))
+    }
+
+    private static func common(in lots: Int) -> BilingualText {
+        BilingualText(
+            chinese: "这些章节在观察期内出现于\(lots)个以上采购人不同、投标人互不相同的标段，即视为通用文字。章节报送有误的，由人员以“数据错误”排除。",
+            english:
+                "Within the window the sections turn up in \(lots) lots of different buyers without a common bidder, and "
+                + "are then common text. Where they were reported wrongly, a person dismisses it as wrong data.")
+    }
 
     private static let commonSource = BilingualText(
         chinese: "同一厂家的产品资料、同一图文店或代写机构、公开范文均可能造成，需核对原文。",

@@ -75,8 +75,7 @@ public struct RecurringSections: ObservationDetector {
             return
         }
         let subject = window.told[pair.name]?.subject ?? later.subject
-        let finding = Messages.recurring(
-            pair, shared, subject, lots: lots, isYellow: strongest.share >= settings.yellowShare, in: window)
+        let finding = Messages.recurring(pair, shared, subject, lots: lots, settings: settings, in: window)
         let digest = Digest.shortIdentifier(String(decoding: StateCoding.encode(finding), as: UTF8.self))
         guard window.told[pair.name]?.digest != digest else { return }
         window.told[pair.name] = ToldPair(
