@@ -320,7 +320,8 @@ let package = Package(
         tests(
             of: "CaseIndex",
             [
-                "Access", "CaseTesting", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing", "Supervision",
+                "Access", "CaseTesting", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing",
+                "Supervision",
             ]),
         tests(of: "Reports", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Ledger"]),
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),

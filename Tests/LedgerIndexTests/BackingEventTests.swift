@@ -51,7 +51,8 @@ struct BackingEventTests {
         try folder.appendChain()
         let reference = EventReference(source: "urn:cn:ggzy:411002:t", id: "other")
         try folder.append(
-            "contract.signed", "2026-03-01", [("project_id", "P"), ("contract_id", "C9")], id: "other")
+            "contract.signed", "2026-03-01",
+            [("project_id", "P"), ("contract_id", "C9"), ("supplier_code", "S"), ("amount", yuan("1.00"))], id: "other")
         let own = try #require(RegionScope(["411002"])), foreign = try #require(RegionScope(["411003"]))
         #expect(try told(folder, reference, within: own).withholding == nil)
         let hidden = try told(folder, reference, within: foreign)
