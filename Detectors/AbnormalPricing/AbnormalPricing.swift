@@ -8,7 +8,7 @@ public struct AbnormalPricing: EventDetector {
     public typealias State = PricedProject
 
     public static let descriptor = DetectorDescriptor(
-        id: "abnormal-pricing", version: 1,
+        id: "abnormal-pricing", version: 2,
         title: BilingualText(chinese: "异常报价", english: "Abnormal pricing"),
         eventTypes: [
             "tender.notice_published", "tender.clarified", "bids.opened", "bid.rejected", "low_price.review_started",

@@ -67,7 +67,8 @@ struct PriceText {
                 Evidence.Value("conforming_bids", String(lot.bids.count { $0.isConforming && $0.price != nil })),
             ],
             basis: isStatutory ? [Self.order87Article60, Self.notice2026] : [Self.order87Article60],
-            caveats: [Self.triggerOnly, Self.unitMistake] + (isStatutory ? [] : [Self.beforeNotice]))
+            caveats: [Self.triggerOnly, Self.unitMistake] + (isStatutory ? [] : [Self.beforeNotice]),
+            clears: Self.raised(to: amount(threshold)))
     }
 
     func reviewMissing(_ bid: PricedBid) -> Finding {
@@ -81,7 +82,8 @@ struct PriceText {
                     + "review was reported."
             ),
             parties: [bid.supplier], values: [Evidence.Value("price", amount(bid.price!))],
-            basis: [Self.order87Article60, Self.notice2026], caveats: [Self.lateReport])
+            basis: [Self.order87Article60, Self.notice2026], caveats: [Self.lateReport],
+            clears: Self.reviewed)
     }
 
     func high(_ rule: String, _ bids: [PricedBid], _ limit: Int64) -> Finding {
@@ -103,7 +105,8 @@ struct PriceText {
             ),
             parties: parties(bids),
             values: bids.prefix(Self.partyLimit).map { Evidence.Value($0.bid, amount($0.price!)) },
-            basis: isCeiling ? [Self.order87Article12] : [Self.article36], caveats: [Self.unitMistake])
+            basis: isCeiling ? [Self.order87Article12] : [Self.article36], caveats: [Self.unitMistake],
+            clears: Self.lowered(to: amount(limit), highest: amount(highest), isCeiling: isCeiling))
     }
 
     func awardAbove(_ rule: String, _ money: Money, _ limit: Int64, _ supplier: String) -> Finding {
@@ -120,7 +123,7 @@ struct PriceText {
                     + "\(amount(limit))."),
             parties: [supplier],
             values: [Evidence.Value("award", money.description), Evidence.Value("limit", amount(limit))],
-            basis: [Self.article36, Self.article6], caveats: [Self.unitMistake])
+            basis: [Self.article36, Self.article6], caveats: [Self.unitMistake], clears: Self.staysAwarded)
     }
 
     func identical(_ groups: [(Int64, [PricedBid])], bids: Int, _ expected: Double, isCrowd: Bool) -> Finding {
@@ -143,7 +146,8 @@ struct PriceText {
                     amount(group.0), names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " …" : ""))
             },
             basis: [lot.regime == "works" ? Self.regulationArticle40 : Self.order87Article37],
-            caveats: [Self.fixedPrice, Self.priceIsLead])
+            caveats: [Self.fixedPrice, Self.priceIsLead], rarity: Self.rarity(ofTies: expected),
+            clears: Self.differentTotals)
     }
 
     func notEvaluated(_ what: String, _ reason: BilingualText) -> Finding {
@@ -174,7 +178,8 @@ struct PriceText {
     private func finding(
         _ outcome: Finding.Outcome = .warning, rule: String, instance: String = "", severity: Severity,
         certainty: Certainty, _ title: BilingualText, _ explanation: BilingualText, parties: [String],
-        values: [Evidence.Value], basis: [LegalBasis], caveats: [BilingualText]
+        values: [Evidence.Value], basis: [LegalBasis], caveats: [BilingualText], rarity: Rarity? = nil,
+        clears: BilingualText? = nil
     ) -> Finding {
         let references = [lot.opening, event.reference].compactMap { $0 }
         return Finding(
@@ -185,7 +190,7 @@ struct PriceText {
                     explanation, values: values,
                     events: references.count == 2 && references[0] == references[1] ? [references[0]] : references)
             ],
-            legalBasis: basis, caveats: caveats, since: lot.openedAt ?? position.clock)
+            legalBasis: basis, caveats: caveats, rarity: rarity, clears: clears, since: lot.openedAt ?? position.clock)
     }
 }
 

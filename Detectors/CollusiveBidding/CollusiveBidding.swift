@@ -10,7 +10,7 @@ public struct CollusiveBidding: EventDetector {
     public typealias State = BiddingProject
 
     public static let descriptor = DetectorDescriptor(
-        id: "collusive-bidding", version: 1,
+        id: "collusive-bidding", version: 2,
         title: BilingualText(chinese: "围标串标线索", english: "Collusive bidding"),
         eventTypes: [
             "procurement.started", "tender.notice_published", "bond.paid", "bid.submitted", "bid.decrypted",

@@ -50,7 +50,8 @@ struct BiddingText {
             ),
             parties: parties(bidders),
             evidence: [evidence(bidders, [Evidence.Value("kind", kind.rawValue), Evidence.Value("digest", mask)])],
-            legalBasis: basis(isOutsideClause ? nil : kind.clause), caveats: caveats, since: since)
+            legalBasis: basis(isOutsideClause ? nil : kind.clause), caveats: caveats, clears: Self.apart(kind),
+            since: since)
     }
 
     func hardware(_ groups: [[String: EventReference]]) -> Finding {
@@ -67,7 +68,7 @@ struct BiddingText {
                     + "group\(groups.count == 1 ? "" : "s")."
             ),
             parties: parties(all), evidence: groups.prefix(10).map { evidence($0, []) }, legalBasis: basis(1),
-            caveats: [Self.innocent[.hardware]!, Self.clue], since: since)
+            caveats: [Self.innocent[.hardware]!, Self.clue], clears: Self.apart(.hardware), since: since)
     }
 
     func independent(_ clusters: [[String: EventReference]], _ kinds: [IdentifierKind]) -> Finding {
@@ -88,7 +89,8 @@ struct BiddingText {
                     + "are concerned. Several identifiers of one computer count as one."
             ),
             parties: parties(all), evidence: clusters.prefix(10).map { evidence($0, []) },
-            legalBasis: clauses.sorted().flatMap { basis($0) }, caveats: [Self.printShop, Self.clue], since: since)
+            legalBasis: clauses.sorted().flatMap { basis($0) }, caveats: [Self.printShop, Self.clue],
+            clears: Self.oneKindOnly, since: since)
     }
 
     func progression(
@@ -121,7 +123,8 @@ struct BiddingText {
                     BilingualText(chinese: "按从低到高排列的报价", english: "The prices from low to high"),
                     values: values + [Evidence.Value("probability", chance)], events: [opening])
             ],
-            legalBasis: basis(4), caveats: [Self.priceOnly, Self.roundSteps, Self.clue], since: since)
+            legalBasis: basis(4), caveats: [Self.priceOnly, Self.roundSteps, Self.clue],
+            rarity: Self.rarity(result, of: count), clears: Self.irregular(threshold), since: since)
     }
 
     func notEvaluated(_ opening: EventReference) -> Finding {

@@ -41,7 +41,8 @@ extension IdenticalDocuments {
                     ], events: owners.prefix(Self.mostListed).flatMap(\.record.events))
             },
             legalBasis: view.law.basis(.sameFile),
-            caveats: (isByAll ? [Messages.caveatSharedByAll] : []) + [Messages.caveatUploadFault], since: view.opened)
+            caveats: (isByAll ? [Messages.caveatSharedByAll] : []) + [Messages.caveatUploadFault],
+            clears: Messages.clears(.sameFile), since: view.opened)
     }
 
     func bidderCount(_ places: [Int], _ entries: [LotBids.Entry]) -> Int {

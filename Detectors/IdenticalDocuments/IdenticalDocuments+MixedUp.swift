@@ -93,7 +93,8 @@ extension IdenticalDocuments {
                         Evidence.Value(intrusion.kind == .code ? "foreign-code" : "foreign-name", intrusion.value),
                         Evidence.Value("place", intrusion.place),
                     ], events: entries.filter { $0.bid == intrusion.holder }.flatMap(\.record.events))
-            }, legalBasis: view.law.basis(.mixedUp), caveats: [Messages.caveatAuthorisation], since: view.opened)
+            }, legalBasis: view.law.basis(.mixedUp), caveats: [Messages.caveatAuthorisation],
+            clears: Messages.clears(.mixedUpFiles), since: view.opened)
     }
 
     /// Places in `bids` by each 18-character code behind them, in lower case.

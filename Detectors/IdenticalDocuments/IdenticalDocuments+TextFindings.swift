@@ -18,7 +18,8 @@ extension IdenticalDocuments {
             explanation: Messages.nearDuplicate(
                 bidders: Set(entries.map(\.bidder)).count, strongest, pairs: pairs.count, view),
             parties: parties(entries), evidence: pairs.prefix(Self.mostPairsListed).map { evidence($0, view) },
-            legalBasis: view.law.basis(.identical), caveats: caveats, since: view.opened)
+            legalBasis: view.law.basis(.identical), caveats: caveats, clears: Messages.clears(.nearDuplicate),
+            since: view.opened)
     }
 
     /// Supplier codes with the partners of consortia, sorted and distinct.

@@ -9,7 +9,7 @@ public import Settings
 /// be weighed by how common it is goes on to ``SharedTraces``.
 public struct IdenticalDocuments: EventDetector {
     public static let descriptor = DetectorDescriptor(
-        id: "identical-documents", version: 2, title: Messages.title,
+        id: "identical-documents", version: 3, title: Messages.title,
         eventTypes: [
             "tender.notice_published", "tender.document_issued", "tender.clarified", "bid.submitted", "bid.withdrawn",
             "bid.features_extracted", "bids.opened", "candidates.publicised", "award.decided", "award.notice_published",

@@ -9,7 +9,7 @@ public struct SharedTraces: ObservationDetector {
     public typealias State = TraceWindow
 
     public static let descriptor = DetectorDescriptor(
-        id: "shared-traces", version: 1, title: Messages.tracesTitle)
+        id: "shared-traces", version: 2, title: Messages.tracesTitle)
 
     let settings: TraceSettings
 

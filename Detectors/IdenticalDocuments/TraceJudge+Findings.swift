@@ -19,7 +19,9 @@ extension TraceJudge {
             parties: Set(concerned.flatMap(\.codes)).sorted(),
             evidence: pairs.prefix(Self.mostPairsListed).map { evidence(rule, $0) },
             legalBasis: traces.law.basis(rule == .sameMetadata ? .sameMaker : .identical),
-            caveats: caveats(rule, among: among), since: traces.opened)
+            caveats: caveats(rule, among: among),
+            rarity: Messages.rarity(ofTraces: strongest.strength, among: among), clears: Messages.clears(rule),
+            since: traces.opened)
     }
 
     private func evidence(_ rule: Rule, _ pair: TracedPair) -> Evidence {

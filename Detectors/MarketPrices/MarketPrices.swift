@@ -13,7 +13,7 @@ public struct MarketPrices: ObservationDetector {
     }
 
     public static let descriptor = DetectorDescriptor(
-        id: LotObservation.marketPrices, version: 1,
+        id: LotObservation.marketPrices, version: 2,
         title: BilingualText(chinese: "市场价格形态", english: "Prices among their market"))
 
     let limits: MarketHistory.Limits

@@ -1,5 +1,6 @@
 import BidEvents
 import DetectorKit
+import Foundation
 import Lots
 import MarketEvidence
 import Models
@@ -38,7 +39,8 @@ struct MarketText {
                     .init("as_suspicious", String(screening.rank.asSuspicious)),
                     .init("compared_with", String(screening.rank.among)),
                 ])
-            ], legalBasis: basis, caveats: [counterfactual, Self.innocent, Self.clue], since: record.openedAt)
+            ], legalBasis: basis, caveats: [counterfactual, Self.innocent, Self.clue],
+            rarity: Self.rarity(screening.rank), clears: Self.judgedOnce, since: record.openedAt)
     }
 
     func huddling(_ huddle: MarketMonitor.Huddle) -> Finding {
@@ -72,7 +74,7 @@ struct MarketText {
                     english: huddle.harmlessDiscount.map {
                         "It would not be told if the lowest bid lay more than \(percent($0)) % below the ceiling."
                     } ?? "With so few lots no limit can be told."), Self.clue,
-            ], since: record.openedAt)
+            ], rarity: Self.rarity(huddle.rank), clears: Self.judgedOnce, since: record.openedAt)
     }
 
     func learned(_ screen: LearnedScreen, _ probability: Double, _ reasons: [String]) -> Finding {
@@ -101,7 +103,7 @@ struct MarketText {
                     chinese: "模型只认识训练数据中的市场；用途与局限见模型卡 \(screen.file)。",
                     english: "The model knows the market of its training data only; see its card in \(screen.file)."),
                 Self.innocent, Self.clue,
-            ], since: record.openedAt)
+            ], clears: Self.judgedOnce, since: record.openedAt)
     }
 
     var notEvaluated: Finding {
@@ -163,6 +165,21 @@ struct MarketText {
     private func percent(_ value: Double) -> String { Rounded.decimal(value, places: value < 1 ? 2 : 1) }
     private func number(_ value: Double) -> String { Rounded.decimal(value, places: 2) }
 
+    private static func rarity(_ rank: MarketMonitor.Rank) -> Rarity? {
+        Rarity(
+            .rank, logarithm: -log10(rank.share),
+            among: BilingualText(chinese: "本市场此前开标的标段", english: "lots of this market opened before"),
+            basis: BilingualText(
+                chinese: "在\(rank.among)个标段中的名次（有\(rank.asSuspicious)个同样可疑），本标段计入其中",
+                english:
+                    "its place among \(rank.among) lots, \(rank.asSuspicious) of them as suspicious, itself counted"))
+    }
+
+    private static let judgedOnce = BilingualText(
+        chinese: "每个标段开标时只判定一次，不会自动撤销；开标记录更正后不再符合的，由人员以“数据错误”排除。",
+        english:
+            "A lot is judged once, at its opening, and nothing takes this back by itself; where a corrected opening no "
+            + "longer shows it, a person dismisses it as wrong data.")
     private static let innocent = BilingualText(
         chinese: "公开的价格信息、统一定额、较低的最高限价或标准化产品都会使诚实的报价彼此接近。",
         english:

@@ -185,6 +185,7 @@ extension MilestoneText {
             certainty: rule.hardness == .principle ? .lead : .fact, title: rule.title, explanation: explanation,
             parties: clock.parties,
             evidence: [Evidence(statement, values: values + extra, events: [clock.trigger] + events)],
-            legalBasis: [rule.citation], caveats: notes, since: since)
+            legalBasis: [rule.citation], caveats: notes,
+            clears: outcome == .warning ? MilestoneClears(rule, clock).text : nil, since: since)
     }
 }

@@ -13,7 +13,7 @@ public struct OverdueMilestones: EventDetector {
     static let calendarPath = "Calendars/cn-workdays.csv"
 
     public static let descriptor = DetectorDescriptor(
-        id: "overdue-milestones", version: 3,
+        id: "overdue-milestones", version: 4,
         title: BilingualText(chinese: "超期节点", english: "Overdue milestones"),
         eventTypes: Vocabulary.all.filter { $0.stage != .caseWork && $0.sealing != .sealed }.map(\.name)
             + ["bond.paid", "bid.withdrawn"])

@@ -55,7 +55,7 @@ struct SightingText {
                 LegalBasis(chinese: "政府采购法 第二十五条", english: "Government Procurement Law, Art. 25"),
                 LegalBasis(
                     chinese: "发改法规规〔2022〕1117号（十一）", english: "Fagai Fagui Gui [2022] No. 1117, item 11"),
-            ], caveats: caveats, since: state.sightings.first!.observedAt)
+            ], caveats: caveats, clears: Self.alone, since: state.sightings.first!.observedAt)
     }
 
     var cleared: Finding {
@@ -85,6 +85,11 @@ struct SightingText {
         items.prefix(5).joined(separator: separator) + (items.count > 5 ? rest : "")
     }
 
+    private static let alone = BilingualText(
+        chinese: "观察期推移后只剩一家供应商或一个标段使用该标识。原报送有误的，由人员以“数据错误”排除。",
+        english:
+            "As the window moves on, only one supplier or one lot is left with it. Where it was reported wrongly, a "
+            + "person dismisses it as wrong data.")
     private static let others = BilingualText(
         chinese: "人员流动、设备转让、造价人员或图文店为多家服务均可能造成，需结合同一标段内的证据。",
         english:

@@ -7,7 +7,7 @@ public struct RecurringIdentifiers: ObservationDetector {
     public typealias State = SightedIdentifier
 
     public static let descriptor = DetectorDescriptor(
-        id: IdentifierSighting.collector, version: 1,
+        id: IdentifierSighting.collector, version: 2,
         title: BilingualText(chinese: "跨项目重复标识", english: "Recurring identifiers"))
 
     /// How long a sighting counts.

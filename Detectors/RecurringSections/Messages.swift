@@ -7,7 +7,9 @@ enum Messages {
     private static let rule = "recurring-section"
     private static let mostListed = 20
 
-    static func recurring(_ subject: Subject, _ instance: String, _ group: SectionGroup) -> Finding {
+    static func recurring(
+        _ subject: Subject, _ instance: String, _ group: SectionGroup, commonLots: Int
+    ) -> Finding {
         let apart = group.apart
         let (earliest, latest) = (apart[0], apart[apart.count - 1])
         let share = percent(latest.section.similarity)
@@ -27,7 +29,7 @@ enum Messages {
                     + "\(earliest.lot) (estimated similarity \(share)); \(lots) lots and \(bidders) bidders are "
                     + "concerned, the tender's own text taken away."),
             parties: Set(apart.flatMap(\.bid.codes)).sorted(), evidence: [evidence(apart)], legalBasis: legalBasis,
-            caveats: [commonSource, carriedOver, estimate], since: latest.bid.openedAt)
+            caveats: [commonSource, carriedOver, estimate], clears: common(in: commonLots), since: latest.bid.openedAt)
     }
 
     static func cleared(_ subject: Subject, _ instance: String, _ group: SectionGroup, lots: Int) -> Finding {
@@ -78,6 +80,14 @@ enum Messages {
         LegalBasis(chinese: "政府采购法 第二十五条", english: "Government Procurement Law, Art. 25"),
         LegalBasis(chinese: "发改法规规〔2022〕1117号（十一）", english: "Fagai Fagui Gui [2022] No. 1117, item 11"),
     ]
+
+    private static func common(in lots: Int) -> BilingualText {
+        BilingualText(
+            chinese: "该章节在观察期内出现于\(lots)个以上采购人不同、投标人互不相同的标段，即视为通用文字。章节报送有误的，由人员以“数据错误”排除。",
+            english:
+                "Within the window the section turns up in \(lots) lots of different buyers without a common bidder, and "
+                + "is then common text. Where it was reported wrongly, a person dismisses it as wrong data.")
+    }
 
     private static let commonSource = BilingualText(
         chinese: "同一厂家的产品资料、同一图文店或代写机构、公开范文均可能造成，需核对原文。",

@@ -11,7 +11,7 @@ public struct RecurringSections: ObservationDetector {
     public typealias State = ShardState
 
     public static let descriptor = DetectorDescriptor(
-        id: SectionSighting.collector, version: 1,
+        id: SectionSighting.collector, version: 2,
         title: BilingualText(chinese: "跨标段雷同章节", english: "Recurring sections"))
 
     let limits: SectionIndex.Limits
@@ -66,7 +66,7 @@ public struct RecurringSections: ObservationDetector {
             reporting.report(Messages.cleared(subject, instance, group, lots: group.independentLots))
         } else if !group.apart.isEmpty {
             let (subject, instance) = state.identity(of: number, group)
-            let finding = Messages.recurring(subject, instance, group)
+            let finding = Messages.recurring(subject, instance, group, commonLots: commonLots)
             if state.tell(finding, of: number) { reporting.report(finding) }
         }
     }

@@ -53,12 +53,12 @@ extension BreachFold {
         say(rule, text(rule, first, instance: first.identity).pair(pair, first.text, second, event))
     }
 
-    mutating func observe(_ event: Event, _ rule: Rule, _ text: PlainText?) {
+    mutating func observe(_ event: Event, _ rule: Rule, _ lint: Lint, _ text: PlainText?) {
         let step = item(event, rule, slot: 0, identity: "")
         let said = self.text(rule, step)
         guard let text, let wording = detector.wordings[rule.id] else { return say(rule, said.noText) }
         let result = wording.look(at: text)
         if result.isClean { return retract(rule, rule.head.instance(step.parts)) }
-        say(rule, said.wording(result))
+        say(rule, said.wording(result, lint))
     }
 }

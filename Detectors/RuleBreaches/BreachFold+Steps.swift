@@ -63,7 +63,7 @@ extension BreachFold {
                 observe(event, rule, prohibition, row, prohibition.rows == nil ? event.id : "\(event.id)/\(index)")
             }
         }
-        if prohibition.interval != nil { judgeIntervals(rule) }
+        if prohibition.interval != nil { judgeIntervals(rule, prohibition) }
     }
 
     private mutating func observe(
@@ -80,7 +80,7 @@ extension BreachFold {
             row.text(condition.field).map { "\(condition.field): \(String($0.prefix(80)))" }
         }.joined(separator: "; ")
         if prohibition.interval == nil {
-            say(rule, text(rule, step, instance: identity).forbidden(event.name))
+            say(rule, text(rule, step, instance: identity).forbidden(prohibition))
         } else {
             state.rules[rule.id, default: RuleMemory()].keep(step)
         }
@@ -94,7 +94,7 @@ extension BreachFold {
         state.rules[rule.id, default: RuleMemory()].keep(opened)
     }
 
-    private mutating func judgeIntervals(_ rule: Rule) {
+    private mutating func judgeIntervals(_ rule: Rule, _ prohibition: Prohibition) {
         let items = state.rules[rule.id]?.items ?? []
         let intervals = items.filter { $0.slot == 1 }
         for step in items where step.slot == 0 {
@@ -108,7 +108,7 @@ extension BreachFold {
                 retract(rule, step.identity)
                 continue
             }
-            say(rule, text(rule, step, instance: step.identity).during(open))
+            say(rule, text(rule, step, instance: step.identity).during(open, prohibition))
         }
     }
 

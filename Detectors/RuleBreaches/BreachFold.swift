@@ -32,7 +32,7 @@ struct BreachFold {
             case .lint(let lint):
                 guard lint.event == event.name, judges(rule, event) else { continue }
                 if text == nil { text = event.text(lint.field).map(PlainText.init) }
-                observe(event, rule, text)
+                observe(event, rule, lint, text)
             case .deadline: preconditionFailure("deadlines are watched by another detector")
             }
         }

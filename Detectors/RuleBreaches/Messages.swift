@@ -15,6 +15,7 @@ struct BreachText {
     private var values: [Evidence.Value] = []
     private var events: [EventReference] = []
     private var caveats: [BilingualText] = []
+    private var clears: BilingualText?
     private var outcome = Finding.Outcome.warning
     private var severity: Severity
 
@@ -42,7 +43,14 @@ struct BreachText {
             outcome, rule: rule.id, subject: subject, instance: instance, severity: severity,
             certainty: isClue ? .lead : .fact, title: rule.head.title, explanation: explanation, parties: parties,
             evidence: [Evidence(statement, values: values, events: [event] + events.filter { $0 != event })],
-            legalBasis: [rule.head.citation], caveats: notes, since: occurred.earliest)
+            legalBasis: [rule.head.citation], caveats: notes, clears: clears.map(orExempted), since: occurred.earliest)
+    }
+
+    private func orExempted(_ text: BilingualText) -> BilingualText {
+        let exemption = rule.head.exemptedBy.map { BilingualText(titleOf: $0) }
+        return BilingualText(
+            chinese: text.chinese + (exemption.map { "；或登记“\($0.chinese)”" } ?? "") + "。",
+            english: text.english + (exemption.map { "; or '\($0.english)' is reported" } ?? "") + ".")
     }
 
     private var isClue: Bool {
@@ -69,13 +77,8 @@ struct BreachText {
             title: title, explanation: explanation, evidence: [], legalBasis: [rule.head.citation], since: clock)
     }
 
-    private static func name(_ event: String) -> BilingualText {
-        let type = Vocabulary.type(named: event)
-        return BilingualText(chinese: type?.chineseTitle ?? event, english: type?.englishTitle ?? event)
-    }
-
-    private static func names(_ events: [String]) -> BilingualText {
-        let names = events.map(name)
+    static func names(_ events: [String]) -> BilingualText {
+        let names = events.map { BilingualText(titleOf: $0) }
         return BilingualText(
             chinese: names.map(\.chinese).joined(separator: "或"),
             english: names.map { "'\($0.english)'" }.joined(separator: " or "))
@@ -85,7 +88,7 @@ struct BreachText {
 // What each kind of rule says.
 extension BreachText {
     func noPredecessor(_ predecessor: Predecessor, _ later: RuleItem?) -> Self {
-        let step = Self.name(predecessor.event), missing = Self.names(predecessor.requires)
+        let step = BilingualText(titleOf: predecessor.event), missing = Self.names(predecessor.requires)
         let tail = later.map {
             (
                 chinese: "该环节实际发生于\($0.occurred.date)，晚于本环节。",
@@ -99,17 +102,19 @@ extension BreachText {
             $0.values = [Evidence.Value("step", predecessor.event)]
             $0.events = later.map { [$0.event] } ?? []
             $0.caveats = later == nil ? [Self.lateReport] : []
+            $0.clears = Self.step(predecessor, by: occurred.date.description)
         }
     }
 
-    func forbidden(_ event: String) -> Self {
-        let name = Self.name(event)
+    func forbidden(_ prohibition: Prohibition) -> Self {
+        let name = BilingualText(titleOf: prohibition.event)
         return saying(
             "不允许的情形：%。\(occurred.date)报送的“\(name.chinese)”属于此情形。",
-            "Not allowed: %. The report '\(name.english)' of \(occurred.date) is such a case.")
+            "Not allowed: %. The report '\(name.english)' of \(occurred.date) is such a case."
+        ) { $0.clears = Self.permitted(prohibition) }
     }
 
-    func during(_ interval: RuleItem) -> Self {
+    func during(_ interval: RuleItem, _ prohibition: Prohibition) -> Self {
         let span = interval.text.replacing("/", with: " – ")
         return saying(
             "禁止期内的行为：%。发生于\(occurred.date)，禁止期为\(span)。",
@@ -117,22 +122,27 @@ extension BreachText {
         ) {
             $0.values = [Evidence.Value("period", span)]
             $0.events = [interval.event]
+            $0.clears = Self.outside(prohibition, span)
         }
     }
 
     func incomplete(_ event: String, _ missing: [String]) -> Self {
-        let name = Self.name(event), shown = missing.prefix(12).joined(separator: ", ")
+        let name = BilingualText(titleOf: event), shown = missing.prefix(12).joined(separator: ", ")
         return saying(
             "内容不全：%。“\(name.chinese)”缺少：\(shown)。", "Incomplete: %. '\(name.english)' lacks: \(shown)."
         ) {
             $0.values = [Evidence.Value("missing", shown), Evidence.Value("count", String(missing.count))]
             $0.caveats = [Self.correction]
+            $0.clears = Self.filled(event, shown)
         }
     }
 
     func pair(_ pair: PairComparison, _ first: String, _ second: String, _ other: EventReference) -> Self {
         let values = [Evidence.Value(pair.first.description, first), Evidence.Value(pair.second.description, second)]
-        let change = { (text: inout BreachText) in (text.values, text.events) = (values, [other]) }
+        let change = { (text: inout BreachText) in
+            (text.values, text.events) = (values, [other])
+            text.clears = Self.corrected(pair, first)
+        }
         if pair.mustAgree {
             return saying(
                 "两处不一致：%。一处为\(first)，另一处为\(second)。",
@@ -143,7 +153,7 @@ extension BreachText {
             "应当分离而未分离：%。两处均为\(first)。", "Not kept apart: %. Both are \(first).", change)
     }
 
-    func wording(_ result: LintWording.Result) -> Self {
+    func wording(_ result: LintWording.Result, _ lint: Lint) -> Self {
         let quotes = result.quotes.map { "“\($0)”" }.joined(separator: "；")
         let missing = result.missing.map { $0.joined(separator: "/") }.joined(separator: "；")
         let chinese = (quotes.isEmpty ? "" : "文中表述：\(quotes)。") + (missing.isEmpty ? "" : "文中未见：\(missing)。")
@@ -153,6 +163,7 @@ extension BreachText {
         return saying("文件表述：%。" + chinese, "Wording: %. " + english) {
             $0.values = result.quotes.map { Evidence.Value("quote", $0) }
             $0.caveats = [Self.wordingOnly]
+            $0.clears = Self.reworded(lint)
         }
     }
 
@@ -190,6 +201,7 @@ extension BreachText {
             ]
             $0.events = events
             $0.caveats = [Self.correction]
+            $0.clears = Self.within(sign, second + times)
         }
     }
 
@@ -215,6 +227,7 @@ extension BreachText {
                 Evidence.Value("demanded", wanted),
             ]
             $0.caveats = [Self.correction]
+            $0.clears = Self.reached(wanted, isLeast: isLeast)
             if !isFinal { $0.severity = .blue }
         }
     }

@@ -9,7 +9,7 @@ public struct RuleBreaches: EventDetector {
     public typealias State = KeyedBreaches
 
     public static let descriptor = DetectorDescriptor(
-        id: "rule-breaches", version: 2,
+        id: "rule-breaches", version: 3,
         title: BilingualText(chinese: "规则违反", english: "Rule breaches"),
         eventTypes: Vocabulary.all.filter { $0.stage != .caseWork }.map(\.name))
 

@@ -22,7 +22,8 @@ extension PriceJudge {
             evidence: group.pairs.prefix(Self.mostPairsListed).enumerated().map { place, pair in
                 evidence(pair, errors: place < group.errors.count ? group.errors[place] : nil, examples: place == 0)
             },
-            legalBasis: law.basis, caveats: caveats(group.rule), since: opened)
+            legalBasis: law.basis, caveats: caveats(group.rule), rarity: Messages.rarity(group),
+            clears: Messages.clears(group), since: opened)
     }
 
     func cleared(_ rule: PriceRule, instance: String) -> Finding {

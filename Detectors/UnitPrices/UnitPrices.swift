@@ -10,7 +10,7 @@ public struct UnitPrices: EventDetector {
     public typealias State = PricedProject
 
     public static let descriptor = DetectorDescriptor(
-        id: "unit-prices", version: 1, title: Messages.title,
+        id: "unit-prices", version: 2, title: Messages.title,
         eventTypes: [
             "tender.notice_published", "tender.document_issued", "bid.submitted", "bid.withdrawn",
             "bid.features_extracted", "bids.opened", "award.decided", "award.notice_published",

@@ -31,6 +31,7 @@ import Testing
             return Question()
         case "get-rankings": return Question(query: [("least", "1")])
         case "get-warnings-id": return Question(path: try store.warningID(mark), foreignStatus: 404)
+        case "get-warnings-id-events": return Question(path: try store.warningID(mark), foreignStatus: 404)
         case "get-warnings-id-network":
             return Question(path: try store.warningID(mark), foreignStatus: 404, tells: false)
         case "get-projects-id", "get-projects-id-statement", "get-projects-id-bids":
