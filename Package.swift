@@ -200,8 +200,8 @@ let package = Package(
             [
                 "Access", "BidEvents", "Canaries", "CanonicalJSON", "CaseIndex", "Cluster", "Dashboard", "DetectorKit",
                 "EventLog",
-                "HTTPService", "Intake", "Interception", "LedgerIndex", "Notifications", "Recordings", "Settings",
-                "SQLite",
+                "HTTPService", "Intake", "Interception", "Ledger", "LedgerIndex", "Notifications", "Recordings",
+                "Settings", "SQLite",
                 "Supervision", "System",
                 "WireFormat", "Worker", "ZeroMQ",
             ]),
