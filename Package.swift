@@ -314,7 +314,7 @@ let package = Package(
             of: "Documents",
             ["BidEvents", "CanonicalJSON", "Fingerprints", "Settings", "System", "TextSimilarity", "bidwatch"]),
         tests(of: "Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger"]),
-        tests(of: "Cases", ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
+        tests(of: "Cases", ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Ledger", "Settings"]),
         tests(
             of: "CaseIndex",
             [
