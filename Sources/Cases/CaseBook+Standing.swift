@@ -19,7 +19,9 @@ extension CaseBook {
     mutating func beginWeek(at position: Position) throws {
         let week = Week(of: position.clock)
         guard let last = standing.week, last < week else { return }
-        let chosen = try choose(of: last, at: position)
+        // A log may begin in a week without a tick, after an entry of long before.
+        let ended = Set([last, week.adding(weeks: -1)]).sorted()
+        let chosen = try ended.flatMap { try choose(of: $0, at: position) }
         standing.week = week
         isStandingChanged = true
         let urgencies = Dictionary(uniqueKeysWithValues: chosen.map { ($0.id, Self.urgency(of: $0)) })
