@@ -201,8 +201,8 @@ let package = Package(
             [
                 "Access", "BidEvents", "Canaries", "CanonicalJSON", "CaseIndex", "Cluster", "Dashboard", "DetectorKit",
                 "EventLog",
-                "HTTPService", "Intake", "Interception", "LedgerIndex", "Notifications", "Recordings", "Settings",
-                "SQLite",
+                "HTTPService", "Intake", "Interception", "Ledger", "LedgerIndex", "Notifications", "Recordings",
+                "Settings", "SQLite",
                 "Supervision", "System",
                 "WireFormat", "Worker", "ZeroMQ",
             ]),
@@ -316,7 +316,7 @@ let package = Package(
             of: "Documents",
             ["BidEvents", "CanonicalJSON", "Fingerprints", "Settings", "System", "TextSimilarity", "bidwatch"]),
         tests(of: "Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger"]),
-        tests(of: "Cases", ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
+        tests(of: "Cases", ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Ledger", "Settings"]),
         tests(
             of: "CaseIndex",
             [

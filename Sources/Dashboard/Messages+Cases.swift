@@ -92,6 +92,7 @@ extension Messages {
         ("case-change-withdrawn", "预警全部撤销", "All warnings taken back"),
         ("case-change-reopened", "因新证据重开", "Reopened by new evidence"),
         ("case-change-merged", "并案", "Merged"),
+        ("case-change-chosen", "按统计证据选中", "Chosen by its evidence"),
         ("case-change-reminded", "期限临近", "The due date is near"),
         ("case-change-overdue", "已超期", "Overdue"),
         ("reason", "理由", "Reason"),

@@ -77,6 +77,7 @@ struct RuleSayings {
                 case .share(let share): shares.append(share)
                 case .clock(let clock):
                     clocks["\(measurement.subject) \(measurement.instance)", default: []].append(clock.status)
+                case .judged: break
                 }
             default: break
             }

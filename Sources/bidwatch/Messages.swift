@@ -88,6 +88,18 @@ extension TerminalText {
     static let waiting = BilingualText(chinese: "等候", english: "waiting")
     static let falseShare = BilingualText(chinese: "误报比例", english: "share of false alarms")
     static let confirmed = BilingualText(chinese: "属实", english: "confirmed")
+    static let allCases = BilingualText(chinese: "全部案件", english: "All cases")
+    static let chosenCases = BilingualText(chinese: "按统计证据选中的案件", english: "Cases chosen by their evidence")
+    static let noChoice = BilingualText(chinese: "尚无按统计证据的每周选案", english: "No week's choice by evidence yet")
+
+    static func choice(week: String, chosen: Int, among: Int, threshold: Double?) -> BilingualText {
+        let needed = threshold.map { Rounded.decimal($0, places: 3) }
+        return BilingualText(
+            chinese: "\(week)评判\(among)组，按统计证据选中\(chosen)件"
+                + (needed.map { "，入选须达\($0)（以10为底的对数）" } ?? ""),
+            english: "\(week): \(among) groups judged, \(chosen) cases chosen by their evidence"
+                + (needed.map { ", at least \($0) was needed (decimal logarithm)" } ?? ""))
+    }
     static let dismissed = BilingualText(chinese: "排除", english: "dismissed")
 }
 

@@ -58,6 +58,41 @@ import Testing
         #expect(try parts.audit == trail && parts.lines() == lines)
     }
 
+    @Test("a week's choice is the same over restarts and made anew; what it took is found and comes first")
+    func choice() throws {
+        func chosen(followingEachStep: Bool) throws -> CaseFolder {
+            let folder = try CaseFolder()
+            for number in 1...3 {
+                try folder.warnOfRing(number)
+                if followingEachStep { try folder.follow() }
+            }
+            try folder.endWeek(judged: 300, [1: 3_200, 3: 4_500])
+            if followingEachStep { try folder.follow(steps: 1) }
+            try folder.endWeek(judged: 300, [2: 2_900])
+            try folder.follow()
+            return folder
+        }
+        let folder = try chosen(followingEachStep: true)
+        let lines = try folder.lines()
+        #expect(try chosen(followingEachStep: false).lines() == lines)
+        try folder.remove("cases.sqlite")
+        try folder.follow()
+        #expect(try folder.lines() == lines && lines.count { $0.contains("\"change\":\"chosen\"") } == 2)
+
+        let reader = try folder.reader()
+        var filter = CaseFilter(scope: .all)
+        filter.order = .urgency
+        let all = try reader.cases(filter, limit: 10).cases.map { try JSONParser.parse($0) }
+        #expect(all.map { $0["evidence"]?.double } == [3.2, 4.5, 2.9], "the chosen ones first, the older before")
+        filter.isChosen = true
+        #expect(try reader.cases(filter, limit: 10).cases.count == 2)
+        filter.isChosen = false
+        #expect(try reader.cases(filter, limit: 10).cases.count == 1)
+        let alerts = try reader.alerts(scope: .all).json["choice"]
+        #expect(alerts?["last"]?["among"]?.integer == 300 && alerts?["last"]?["chosen"]?.integer == 0)
+        #expect(alerts?["verdicts"]?["confirmed"]?.integer == 0 && alerts?["verdicts"]?["false_share"] == .null)
+    }
+
     @Test("an action that does not hold at its place is kept as refused, and only there")
     func refused() throws {
         let folder = try worked(followingEachStep: true)
