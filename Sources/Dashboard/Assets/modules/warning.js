@@ -45,8 +45,11 @@ async function caseOf(warning) {
 }
 
 /** What a silence of this warning begins with. */
-const silenced = warning => ({ detector: warning.detector.id, rule: warning.rule, region: warning.region, parties: warning.parties,
-  subjects: [`${warning.subject.kind}:${warning.subject.id}`, ...[project(warning.subject)].filter(name => name).map(name => `project:${name}`)] });
+function silenced(warning) {
+  const named = project(warning.subject), subjects = [`${warning.subject.kind}:${warning.subject.id}`, named && `project:${named}`];
+  return { detector: warning.detector.id, rule: warning.rule, region: warning.region, parties: warning.parties,
+    subjects: [...new Set(subjects.filter(name => name))] };
+}
 
 const button = warning => warning.status === "open"
   ? silenceButton(() => silenced(warning), async id => notice(text("silence-set", { id }), "good")) : null;
