@@ -333,7 +333,7 @@ let package = Package(
             of: "Dashboard",
             [
                 "Access", "BidEvents", "BrowserTesting", "CanonicalJSON", "DetectorKit", "EventLog", "HTTPService",
-                "LedgerIndex", "StreamCrowd", "Supervision", "System",
+                "Intake", "LedgerIndex", "StreamCrowd", "Supervision", "System",
             ]),
         tests(of: "Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         tests(

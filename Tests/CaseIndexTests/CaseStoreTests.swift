@@ -167,6 +167,39 @@ import Testing
         #expect(seen.count == 9 && Set(seen).count == 9)
     }
 
+    @Test("by urgency what is overdue comes first, then the gravest; what was ended can be left out")
+    func urgency() throws {
+        let folder = try CaseFolder()
+        for (project, severity) in [("P1", Severity.yellow), ("P2", .orange), ("P3", .red)] {
+            try folder.warn(project, severity: severity)
+        }
+        try folder.follow()
+        let (late, ended) = (try #require(try caseID(folder, "P1")), try #require(try caseID(folder, "P2")))
+        func act(_ action: CaseAction, _ id: String, due: Occurrence? = nil, reason: String? = nil) throws {
+            try folder.act(
+                ActionRequest(
+                    caseID: id, action: action, actor: "王", role: "supervisor", reasonCode: reason, text: "核对",
+                    dueAt: due), key: "\(action) \(id)")
+        }
+        try act(.acknowledge, late)
+        try act(.investigate, late)
+        try act(.orderRectification, late, due: .instant(folder.time + .seconds(300)))
+        try act(.dismiss, ended, reason: "wrong-data")
+        // Time passes by what is reported.
+        for number in 1...20 { try folder.warn("Q\(number)", severity: .blue) }
+        try folder.follow()
+        func order(_ change: (inout CaseFilter) -> Void) throws -> [String] {
+            var filter = CaseFilter(scope: .all)
+            filter.order = .urgency
+            change(&filter)
+            return try folder.reader().cases(filter, limit: 10).cases.compactMap { try JSONLine($0)["id"] }
+        }
+        let gravest = try #require(try caseID(folder, "P3"))
+        #expect(try order { _ in } == [late, gravest, ended])
+        #expect(try order { $0.isUnended = true } == [late, gravest])
+        #expect(try order { $0.mutedBy = "S-none" }.isEmpty)
+    }
+
     @Test("who may see one district sees no case, no change and no count of another")
     func scope() throws {
         let folder = try CaseFolder()
