@@ -108,13 +108,14 @@ let package = Package(
 
         // Pure core.
         room("CanonicalJSON"),
+        room("HTMLText"),
         room("CommandLineOptions", ["Settings"]),
         room("BidEvents", ["CanonicalJSON", "Hashing"]),
         room("Models", ["CanonicalJSON", "Hashing"]),
         room("DetectorKit", ["BidEvents", "CanonicalJSON", "Hashing", "Settings"]),
         room("Statistics"),
         room("TextSimilarity", ["BidEvents", "CanonicalJSON", "Hashing"]),
-        room("ComparisonReport", ["DetectorKit", "Hashing", "Settings", "TextSimilarity"]),
+        room("ComparisonReport", ["DetectorKit", "HTMLText", "Hashing", "Settings", "TextSimilarity"]),
         room("Fingerprints", ["BidEvents", "CanonicalJSON", "Documents", "Hashing", "TextSimilarity"]),
         room("PriceScreens", ["Lots", "Statistics"]),
         room("Lots", ["BidEvents", "CanonicalJSON", "DetectorKit"]),
@@ -126,7 +127,7 @@ let package = Package(
         room(
             "Cases",
             ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "Settings", "Statistics"]),
-        room("Reports", ["BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "Hashing", "Ledger"]),
+        room("Reports", ["BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "HTMLText", "Hashing", "Ledger"]),
         room("SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing"]),
         room("Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger", "ProcurementRules"]),
         room("RuleTesting", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
@@ -136,8 +137,8 @@ let package = Package(
         room(
             "Evaluation",
             [
-                "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Learning", "Lots", "MarketEvidence", "Models",
-                "Statistics",
+                "BidEvents", "CanonicalJSON", "DetectorKit", "HTMLText", "Hashing", "Learning", "Lots",
+                "MarketEvidence", "Models", "Statistics",
             ]),
 
         // Shell.
@@ -164,16 +165,16 @@ let package = Package(
         room(
             "CaseIndex",
             [
-                "Access", "AlertPolicy", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing",
-                "SQLite",
+                "Access", "AlertPolicy", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "HTMLText",
+                "Hashing", "SQLite",
                 "Supervision",
                 "System",
             ]),
         room(
             "Notifications",
             [
-                "Access", "BidEvents", "CanonicalJSON", "CaseIndex", "Cases", "DetectorKit", "HTTPService", "Hashing",
-                "SQLite", "Supervision", "System",
+                "Access", "BidEvents", "CanonicalJSON", "CaseIndex", "Cases", "DetectorKit", "HTMLText", "HTTPService",
+                "Hashing", "SQLite", "Supervision", "System",
             ]),
         room(
             "ReportReader",
@@ -200,8 +201,8 @@ let package = Package(
             [
                 "Access", "BidEvents", "Canaries", "CanonicalJSON", "CaseIndex", "Cluster", "Dashboard", "DetectorKit",
                 "EventLog",
-                "HTTPService", "Intake", "Interception", "LedgerIndex", "Notifications", "Recordings", "Settings",
-                "SQLite",
+                "HTTPService", "Intake", "Interception", "Ledger", "LedgerIndex", "Notifications", "Recordings",
+                "Settings", "SQLite",
                 "Supervision", "System",
                 "WireFormat", "Worker", "ZeroMQ",
             ]),
@@ -298,6 +299,7 @@ let package = Package(
             swiftSettings: strict),
         tests(of: "BidEvents", ["CanonicalJSON"]),
         tests(of: "CanonicalJSON"),
+        tests(of: "HTMLText"),
         tests(of: "Statistics"),
         tests(of: "TextSimilarity", ["BidEvents", "CanonicalJSON", "DetectorTesting", "Hashing"]),
         tests(of: "AlertPolicy", ["BidEvents", "DetectorKit", "Settings", "Statistics"]),
@@ -314,11 +316,12 @@ let package = Package(
             of: "Documents",
             ["BidEvents", "CanonicalJSON", "Fingerprints", "Settings", "System", "TextSimilarity", "bidwatch"]),
         tests(of: "Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger"]),
-        tests(of: "Cases", ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Settings"]),
+        tests(of: "Cases", ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Ledger", "Settings"]),
         tests(
             of: "CaseIndex",
             [
-                "Access", "CaseTesting", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing", "Supervision",
+                "Access", "CaseTesting", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing",
+                "Supervision",
             ]),
         tests(of: "Reports", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Ledger"]),
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
@@ -330,7 +333,7 @@ let package = Package(
             of: "Dashboard",
             [
                 "Access", "BidEvents", "BrowserTesting", "CanonicalJSON", "DetectorKit", "EventLog", "HTTPService",
-                "LedgerIndex", "StreamCrowd", "Supervision", "System",
+                "Intake", "LedgerIndex", "StreamCrowd", "Supervision", "System",
             ]),
         tests(of: "Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         tests(
@@ -341,7 +344,12 @@ let package = Package(
                 "Supervision",
             ]),
         tests(of: "DetectorKit"),
-        tests(of: "DetectorCatalog", ["AlertPolicy", "BidEvents", "Cases", "DetectorKit", "Recordings", "Settings"]),
+        tests(
+            of: "DetectorCatalog",
+            [
+                "AlertPolicy", "BidEvents", "Cases", "DetectorKit", "DetectorTesting", "ProcurementRules", "Recordings",
+                "RuleTesting", "Settings",
+            ]),
         tests(of: "DocumentCorpus"),
         tests(of: "ComparisonReport", ["DetectorKit", "DocumentCorpus"]),
         tests(of: "SQLite"),

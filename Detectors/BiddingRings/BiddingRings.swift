@@ -1,4 +1,4 @@
-import BidEvents
+public import BidEvents
 public import DetectorKit
 import Lots
 import MarketEvidence
@@ -9,7 +9,7 @@ public struct BiddingRings: ObservationDetector {
     public typealias State = RingMarket
 
     public static let descriptor = DetectorDescriptor(
-        id: LotObservation.biddingRings, version: 1,
+        id: LotObservation.biddingRings, version: 2,
         title: BilingualText(chinese: "投标团伙", english: "Bidding rings"))
 
     let limits: MarketHistory.Limits
@@ -20,6 +20,8 @@ public struct BiddingRings: ObservationDetector {
     /// From how strong on it is called strong (orange) rather than a lead.
     let strongStrength: Double
     let largestMarketRings: Int
+    /// How many groups of a market are kept apart in a week.
+    let weekGroups: Int
 
     public init?(_ configuration: ConfigurationBundle, _ diagnostics: Diagnostics) {
         let settings = configuration.settings(of: Self.descriptor.id, diagnostics)
@@ -32,20 +34,26 @@ public struct BiddingRings: ObservationDetector {
         warningStrength = settings.decimal("warning_strength", in: 1...12, default: "3.0")?.value ?? 3
         strongStrength = settings.decimal("strong_strength", in: 1...12, default: "5.0")?.value ?? 5
         largestMarketRings = settings.integer("market_rings", in: 1...1_000, default: 200) ?? 200
+        weekGroups = settings.integer("week_groups", in: 10...100_000, default: 2_000) ?? 2_000
         settings.finish()
         if diagnostics.hasErrors { return nil }
     }
 
-    public func initialState(for key: PartitionKey) -> RingMarket { RingMarket(limits: limits) }
+    public func initialState(for key: PartitionKey) -> RingMarket { RingMarket(key.text, limits: limits) }
 
     public func observe(
         _ observation: Observation, at position: Position, in state: inout RingMarket, reporting: inout Findings
     ) {
+        endWeek(at: position, in: &state, reporting: &reporting)
         let record = observation.payload(as: LotRecord.self)
         state.regime = record.regime
         state.history.note(record)
-        for evidence in state.history.judge(groupsOf: record.identifier, reaching: leastStrength) {
-            weigh(evidence, record, in: &state, reporting: &reporting)
+        let judged = state.history.judge(groupsOf: record.identifier, reaching: leastStrength)
+        for evidence in judged.told { weigh(evidence, record, in: &state, reporting: &reporting) }
+        if !judged.all.isEmpty {
+            var week = state.week ?? WeekOfGroups(Week(of: position.clock))
+            week.note(judged.all, limit: weekGroups)
+            state.week = week
         }
         recheck(record, in: &state, reporting: &reporting)
     }
@@ -60,7 +68,7 @@ public struct BiddingRings: ObservationDetector {
             guard state.rings.count < largestMarketRings else { return }
             let ring = Ring(
                 number: state.nextNumber, members: evidence.members, level: level(evidence),
-                meetings: evidence.meetingCount)
+                meetings: evidence.meetingCount, strength: evidence.strength)
             state.nextNumber += 1
             state.rings.append(ring)
             return reporting.report(text.ring(evidence, ring.number, since: record.openedAt))
@@ -74,14 +82,41 @@ public struct BiddingRings: ObservationDetector {
         let members = Set(known.members).union(evidence.members)
         let isNews =
             members.count > known.members.count || level(evidence) > known.level
-            || evidence.meetingCount >= 2 * known.meetings
+            || evidence.meetingCount >= 2 * known.meetings || evidence.strength >= known.strength + 1
         if isNews {
             known = Ring(
                 number: known.number, members: members.sorted(), level: max(known.level, level(evidence)),
-                meetings: evidence.meetingCount)
+                meetings: evidence.meetingCount, strength: evidence.strength)
             reporting.report(text.ring(evidence, known.number, since: record.openedAt))
         }
         state.rings[first] = known
+    }
+
+    public func nextTimer(in state: RingMarket) -> Timestamp? { state.week?.week.adding(weeks: 1).start }
+
+    public func advance(to position: Position, in state: inout RingMarket, reporting: inout Findings) {
+        endWeek(at: position, in: &state, reporting: &reporting)
+    }
+
+    /// Once a week is over, tells how many groups were judged in it, and how strong the evidence is for the rings among
+    /// them: the universe of a weekly choice.
+    private func endWeek(at position: Position, in state: inout RingMarket, reporting: inout Findings) {
+        guard let week = state.week, week.week < Week(of: position.clock) else { return }
+        state.week = nil
+        var strengths: [Int: Double] = [:]
+        for group in week.groups(reaching: leastStrength) {
+            // Every group counts for one ring only.
+            guard let ring = state.rings.first(where: { isSame($0.members, group.members) }) else { continue }
+            strengths[ring.number] = max(strengths[ring.number] ?? 0, group.strength)
+        }
+        let told = strengths.sorted { $0.key < $1.key }.map { number, strength in
+            JudgedReading.Told(
+                RingText.subject(number, of: state.name), thousandths: Int((strength * 1_000).rounded()))
+        }
+        reporting.measure(
+            Measurement(
+                rule: RingText.rule, subject: Subject(week.week), instance: state.name,
+                content: .judged(JudgedReading(count: week.count, told: told))))
     }
 
     /// A hint, a warning, a strong one.

@@ -13,9 +13,12 @@ struct RingText {
     let warning: Double
     let strong: Double
 
-    private func subject(_ number: Int) -> Subject {
+    /// A ring of a market.
+    static func subject(_ number: Int, of market: String) -> Subject {
         Subject(kind: "ring", identifier: "\(market)#\(number)")
     }
+
+    private func subject(_ number: Int) -> Subject { Self.subject(number, of: "\(market)") }
 
     func ring(_ evidence: GroupEvidence, _ number: Int, since: Timestamp) -> Finding {
         let isStrong = evidence.strength >= strong

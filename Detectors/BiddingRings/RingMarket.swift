@@ -13,15 +13,23 @@ struct Ring: Codable, Sendable {
     var level: Int
     /// How many meetings were told.
     var meetings: Int
+    /// The strength that was told.
+    var strength: Double
 }
 
 /// What is known of one market, and of whom it was said that they bid as a ring.
 public struct RingMarket: Codable, Sendable {
+    /// The market's name, which findings about it have.
+    let name: String
     var history: MarketHistory
     var rings: [Ring] = []
     var nextNumber = 1
     var regime = ""
-    var isSilenceTold = false
+    /// What was judged since the week began; nil while that is nothing.
+    var week: WeekOfGroups?
 
-    init(limits: MarketHistory.Limits) { history = MarketHistory(limits: limits) }
+    init(_ name: String, limits: MarketHistory.Limits) {
+        self.name = name
+        history = MarketHistory(limits: limits)
+    }
 }

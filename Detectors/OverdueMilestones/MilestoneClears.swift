@@ -1,3 +1,4 @@
+import BidEvents
 import DetectorKit
 import ProcurementRules
 
@@ -53,7 +54,7 @@ struct MilestoneClears {
                 english += "; or the procurement is terminated (tender.terminated)"
             }
         }
-        if let exemption = rule.exemptedBy.map { BilingualText(titleOf: $0) } {
+        if let exemption = rule.exemptedBy.map({ BilingualText(titleOf: $0) }) {
             chinese += "；或登记“\(exemption.chinese)”"
             english += "; or '\(exemption.english)' is reported"
         }

@@ -13,6 +13,8 @@ public struct AlertSettings: Hashable, Sendable {
     public var casesPerWeek: Int?
     /// Cases from this severity on are shown whatever the budget says.
     public var alwaysShown = Severity.red
+    /// The share of wrong cases that a week's choice by evidence promises not to exceed, in expectation.
+    public var chosenFalseShare = 0.10
 
     public init() {}
 
@@ -27,6 +29,8 @@ public struct AlertSettings: Hashable, Sendable {
         if let name = reader.string("always_shown", default: alwaysShown.rawValue, matching: names) {
             alwaysShown = Severity(rawValue: name) ?? alwaysShown
         }
+        chosenFalseShare =
+            reader.decimal("chosen_false_share", in: 0.001...0.5, default: "0.10")?.value ?? chosenFalseShare
         inhibitions = reader.mappings("inhibitions", required: false).compactMap(Self.inhibition)
         reportCircles(reader)
         reader.finish()

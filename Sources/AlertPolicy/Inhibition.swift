@@ -20,8 +20,10 @@ public struct Inhibition: Hashable, Codable, Sendable {
             self.init(detector: parts[0], rule: parts.count == 2 ? parts[1] : nil)
         }
 
-        public func matches(_ facts: AlertFacts) -> Bool {
-            detector == facts.detector && (rule ?? facts.rule) == facts.rule
+        public func matches(_ facts: AlertFacts) -> Bool { matches(detector: facts.detector, rule: facts.rule) }
+
+        public func matches(detector: String, rule: String) -> Bool {
+            self.detector == detector && (self.rule ?? rule) == rule
         }
 
         public var description: String { rule.map { "\(detector)/\($0)" } ?? detector }

@@ -1,3 +1,4 @@
+public import BidEvents
 public import DetectorKit
 
 /// Chooses which new cases of a week are put before people who can work on so many: the most urgent ones.
@@ -24,7 +25,7 @@ public struct WeeklyBudget: Hashable, Codable, Sendable {
     /// How many cases a week are admitted; nil for all.
     public private(set) var casesPerWeek: Int?
     private let alwaysShown: Severity
-    private var week: Int64 = .min
+    private var week: Week?
     /// How many cases this week admitted, also those that have been touched or have left since.
     private var admitted = 0
     /// What this week admitted and nobody has touched.
@@ -63,12 +64,15 @@ public struct WeeklyBudget: Hashable, Codable, Sendable {
         return admitWaiting()
     }
 
-    /// Begins a week, unless it has begun; weeks are numbered upwards.
-    public mutating func begin(week: Int64) -> [Change] {
-        guard week > self.week else { return [] }
+    /// Begins a week, unless it has begun or is over.
+    ///
+    /// - Parameter urgencies: Of cases whose urgency changed when the week before ended.
+    public mutating func begin(week: Week, with urgencies: [String: Urgency] = [:]) -> [Change] {
+        guard self.week.map({ week > $0 }) ?? true else { return [] }
         (self.week, admitted) = (week, 0)
         kept.formUnion(untouched.keys)
         untouched = [:]
+        for (id, urgency) in urgencies where waiting[id] != nil { waiting[id] = urgency }
         return admitWaiting()
     }
 

@@ -23,6 +23,8 @@ public struct CaseFilter: Hashable, Sendable {
     public var mutedBy: String?
     public var assignee: String?
     public var isOverdue: Bool?
+    /// Whether a week's choice by evidence took it.
+    public var isChosen: Bool?
     /// Only cases that nobody has ended.
     public var isUnended = false
     public var order = Order.latest
@@ -30,7 +32,8 @@ public struct CaseFilter: Hashable, Sendable {
     public enum Order: String, Sendable, CaseIterable {
         /// Latest change first.
         case latest
-        /// The most urgent first: what is overdue, then by severity, certainty, number of warnings that hold, and age.
+        /// The most urgent first: what is overdue, then by severity, choice by evidence, certainty, number of warnings
+        /// that hold, and age.
         case urgency
     }
 

@@ -1,8 +1,7 @@
 public import Access
-import BidEvents
+public import BidEvents
 public import Cases
 import SQLite
-public import Supervision
 import Synchronization
 
 /// How many cases of one kind began and ended in one week.

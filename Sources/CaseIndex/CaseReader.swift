@@ -46,7 +46,8 @@ public final class CaseReader: Sendable {
                 (filter.kind?.rawValue).value, .integer(filter.severity?.rank ?? 0), filter.party.value,
                 filter.subject.value, filter.warning.value, filter.region.value, filter.standing.value,
                 filter.assignee.value, filter.isOverdue.map { .integer($0 ? 1 : 0) } ?? .null,
-                .integer(Int64(limit) + 1), .integer(skip), .integer(filter.isUnended ? 1 : 0), filter.mutedBy.value)
+                .integer(Int64(limit) + 1), .integer(skip), .integer(filter.isUnended ? 1 : 0), filter.mutedBy.value,
+                filter.isChosen.map { .integer($0 ? 1 : 0) } ?? .null)
             var cases: [[UInt8]] = []
             var last: Int64 = 0
             defer { statement.reset() }
@@ -60,7 +61,8 @@ public final class CaseReader: Sendable {
     }
 
     private static let latest = "c.change DESC"
-    private static let urgency = "c.overdue DESC, c.severity DESC, c.certainty DESC, c.holding DESC, c.opened, c.id"
+    private static let urgency =
+        "c.overdue DESC, c.severity DESC, c.chosen DESC, c.certainty DESC, c.holding DESC, c.opened, c.id"
     private static let question = """
         SELECT c.change, c.json FROM cases c WHERE c.change < ?1 AND \(RegionScope.condition("c.region", "?2"))
         AND (?3 IS NULL OR c.status = ?3) AND (?4 IS NULL OR c.kind = ?4) AND c.severity >= ?5
@@ -70,7 +72,7 @@ public final class CaseReader: Sendable {
         AND (?9 IS NULL OR substr(c.region, 1, length(?9)) = ?9) AND (?10 IS NULL OR c.standing = ?10)
         AND (?11 IS NULL OR c.assignee = ?11) AND (?12 IS NULL OR c.overdue = ?12)
         AND (?16 IS NULL OR json_extract(CAST(c.json AS TEXT), '$.standing.by') = ?16)
-        AND (?15 = 0 OR c.status NOT IN (\(ended)))
+        AND (?17 IS NULL OR c.chosen = ?17) AND (?15 = 0 OR c.status NOT IN (\(ended)))
         """
     private static let ended = CaseStatus.allCases.filter(\.isEnded).map { "'\($0.rawValue)'" }.joined(separator: ",")
 

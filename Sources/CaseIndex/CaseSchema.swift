@@ -6,13 +6,13 @@ enum CaseSchema {
 
     /// The version is raised too when the same log gives other cases than before: they are then made anew.
     static let current = Schema(
-        application: 0x4257_4353, version: 2,
+        application: 0x4257_4353, version: 3,
         sql: """
             CREATE TABLE states (key TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT, WITHOUT ROWID;
             CREATE TABLE cases (
                 id TEXT PRIMARY KEY, change INTEGER NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL,
                 severity INTEGER NOT NULL, region TEXT, assignee TEXT, overdue INTEGER NOT NULL,
-                standing TEXT NOT NULL, certainty INTEGER NOT NULL, holding INTEGER NOT NULL, opened INTEGER NOT NULL,
+                standing TEXT NOT NULL, chosen INTEGER NOT NULL, certainty INTEGER NOT NULL, holding INTEGER NOT NULL, opened INTEGER NOT NULL,
                 json BLOB NOT NULL) STRICT;
             CREATE INDEX cases_order ON cases (change);
             CREATE INDEX cases_status ON cases (status, change);

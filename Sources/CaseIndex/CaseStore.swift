@@ -40,8 +40,10 @@ public final class CaseStore {
         self.tables = tables
         progress = try tables.progress()
         let offset = progress.offset
+        let measurements = try MeasurementReader(directory: directory)
         book = try CaseBook(
-            configuration: log.configurations().last { $0.offset <= offset }?.bundle, lookup: { try tables.state($0) })
+            configuration: log.configurations().last { $0.offset <= offset }?.bundle,
+            judged: { try measurements.standing(of: [Subject($0)], through: .max) }, lookup: { try tables.state($0) })
     }
 
     /// The policy in force where the cases have come to.

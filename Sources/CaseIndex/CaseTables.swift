@@ -71,10 +71,11 @@ final class CaseTables: Sendable {
             try database.prepare("DELETE FROM \(table) WHERE id = ?").run(.text(id))
         }
         guard let subject else { return try database.prepare("DELETE FROM cases WHERE id = ?").run(.text(id)) }
-        try database.prepare("INSERT OR REPLACE INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").run(
+        try database.prepare("INSERT OR REPLACE INTO cases VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)").run(
             .text(id), .integer(subject.changeNumber), .text(subject.kind.rawValue), .text(subject.status.rawValue),
             .integer(subject.severity.rank), subject.region.value, subject.assignee.value,
             .integer(subject.isOverdue ? 1 : 0), .text(subject.standing.state.rawValue),
+            .integer(subject.choice == nil ? 0 : 1),
             .integer(Int64(subject.certainty.rank)), .integer(Int64(subject.members.count(where: \.holds))),
             .integer(subject.openedAt.offset), .blob(subject.json.bytes))
         for member in subject.members {

@@ -1,4 +1,6 @@
 import CanonicalJSON
+import DetectorKit
+import HTMLText
 
 /// The pages of a package that people read and sign: Chinese first, then English, printable, without any script.
 struct HandoverPage {
@@ -58,8 +60,18 @@ struct HandoverPage {
             + "\(escaped(warning["severity"]?.string ?? "")) · \(escaped(warning["certainty"]?.string ?? "")) · "
             + "\(escaped(warning["rule"]?.string ?? ""))</p>" + evidence.joined()
             + "<h4>\(both(HandoverText.basis))</h4><ul>\(basis.joined())</ul>"
+            + bearings(of: warning)
             + (caveats.isEmpty ? "" : "<h4>\(both(HandoverText.caveats))</h4><ul>\(caveats.joined())</ul>")
             + "</section>"
+    }
+
+    /// How unusual it is, and what would clear it.
+    private func bearings(of warning: JSONValue) -> String {
+        let texts = [
+            (HandoverText.rarity, Rarity(json: warning["rarity"])?.statement.json),
+            (HandoverText.clears, warning["clears"]),
+        ]
+        return texts.filter { $0.1 != nil }.map { "<h4>\(both($0.0))</h4><p>\(both($0.1))</p>" }.joined()
     }
 
     private var timeline: String {
@@ -80,21 +92,16 @@ struct HandoverPage {
 
     /// A text in both languages.
     private func both(_ text: JSONValue?) -> String {
-        guard let text, let chinese = text["zh"]?.string, let english = text["en"]?.string else { return "" }
-        return "\(escaped(chinese)) <span lang=\"en\">\(escaped(english))</span>"
+        guard let text = BilingualText(json: text) else { return "" }
+        return "\(escaped(text.chinese)) <span lang=\"en\">\(escaped(text.english))</span>"
     }
 
-    private func escaped(_ text: String) -> String { Self.escaped(text) }
-
-    private static func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            .replacing("\"", with: "&quot;")
-    }
+    private func escaped(_ text: String) -> String { HTMLText.escaped(text) }
 
     private static func page(_ title: JSONValue, _ body: String) -> String {
         """
         <!doctype html>
-        <html lang="zh-CN"><head><meta charset="utf-8"><title>\(escaped(title["zh"]?.string ?? ""))</title><style>
+        <html lang="zh-CN"><head><meta charset="utf-8"><title>\(HTMLText.escaped(title["zh"]?.string ?? ""))</title><style>
         body{font:15px/1.6 "Noto Sans CJK SC",sans-serif;max-width:60em;margin:2em auto;padding:0 1em}
         table{border-collapse:collapse;margin:.5em 0}th,td{border:1px solid #999;padding:.2em .6em;text-align:left;\
         vertical-align:top;overflow-wrap:anywhere}.form td{width:30em;height:2.4em}span[lang=en]{color:#555}\

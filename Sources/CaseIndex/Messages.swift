@@ -18,6 +18,8 @@ enum HandoverText {
     static let parties = text("涉及单位", "Parties")
     static let basis = text("法律依据", "Legal basis")
     static let caveats = text("应先排除的正当原因", "Innocent causes to check first")
+    static let rarity = text("罕见程度", "How unusual")
+    static let clears = text("如何解除", "What would clear it")
     static let clue = text(
         "本报告所载为线索，不是结论；证据原文见 evidence/events.jsonl，各文件摘要见 SHA256SUMS。",
         "This report holds clues, not verdicts. The events stand in evidence/events.jsonl, the digests of all files in "

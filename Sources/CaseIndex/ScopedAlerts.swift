@@ -10,6 +10,10 @@ public struct ScopedAlerts: Sendable {
     /// That hold in the scope or in a part of it.
     public let budgets: [AlertSummary.StandingBudget]
     public let verdicts: Verdicts
+    /// Of the cases that a choice by evidence had taken.
+    public let verdictsOfChosen: Verdicts
+    /// The latest choice by evidence, which is one for all regions.
+    public let choice: WeeklyChoice?
     /// How many open cases of the scope stand how.
     public let counts: [(state: Standing.State, count: Int)]
     /// The regions whose budget counts cases of the scope alone.
@@ -21,12 +25,17 @@ public struct ScopedAlerts: Sendable {
             scope.covers(budget.region) || scope.prefixes.contains { $0.hasPrefix(budget.region) }
         }
         counted = Set(summary.budgets.map(\.region).filter { scope.covers($0) })
-        verdicts = summary.verdicts.filter { scope.covers($0.key.isEmpty ? nil : $0.key) }.values
-            .reduce(Verdicts(), +)
+        verdicts = Self.sum(summary.verdicts, scope)
+        verdictsOfChosen = Self.sum(summary.verdictsOfChosen, scope)
+        choice = summary.choice
         self.counts = Standing.State.allCases.map { ($0, counts[$0.rawValue] ?? 0) }
     }
 
-    /// `budgets`, `cases` by standing, and `verdicts`; a budget of a larger region tells no counts.
+    private static func sum(_ verdicts: [String: Verdicts], _ scope: RegionScope) -> Verdicts {
+        verdicts.filter { scope.covers($0.key.isEmpty ? nil : $0.key) }.values.reduce(Verdicts(), +)
+    }
+
+    /// `budgets`, `cases` by standing, `verdicts`, and `choice` with the verdicts of what was chosen; a budget of a larger region tells no counts.
     public var json: JSONValue {
         let budgets = budgets.map { budget -> JSONValue in
             guard !counted.contains(budget.region), var json = budget.json.object else { return budget.json }
@@ -39,6 +48,7 @@ public struct ScopedAlerts: Sendable {
             "cases": .object(
                 JSONObject(counts.map { JSONMember(name: $0.state.rawValue, value: JSONValue($0.count)) })),
             "verdicts": verdicts.json,
+            "choice": ["last": choice?.json ?? .null, "verdicts": verdictsOfChosen.json],
         ]
     }
 }

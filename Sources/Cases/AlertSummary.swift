@@ -25,13 +25,17 @@ public struct AlertSummary: Sendable {
     }
 
     /// How many weeks the verdicts span, the current one among them.
-    public static let verdictWeeks: Int64 = 12
+    public static let verdictWeeks = 12
 
     public let silences: [StandingSilence]
     /// By region.
     public let budgets: [StandingBudget]
     /// Of the last weeks, by the region of the case, empty for none.
     public let verdicts: [String: Verdicts]
+    /// The same of the cases that a choice by evidence had taken.
+    public let verdictsOfChosen: [String: Verdicts]
+    /// The latest choice by evidence; nil before the first week in which anything was judged is over.
+    public let choice: WeeklyChoice?
 
     init(_ book: StandingBook) {
         silences = book.silences.map { StandingSilence(silence: $0, cases: book.muted[$0.id]?.count ?? 0) }
@@ -40,9 +44,10 @@ public struct AlertSummary: Sendable {
                 region: region, casesPerWeek: budget.casesPerWeek, admitted: budget.admittedCount,
                 waiting: budget.waitingCount)
         }
-        verdicts = book.verdicts.mapValues { weeks in
-            weeks.filter { $0.key > book.week - Self.verdictWeeks }.values.reduce(Verdicts(), +)
-        }
+        let week = book.week ?? Week(number: 0)
+        verdicts = book.verdicts.verdicts(ofWeeks: Self.verdictWeeks, upTo: week)
+        verdictsOfChosen = book.verdictsOfChosen.verdicts(ofWeeks: Self.verdictWeeks, upTo: week)
+        choice = book.choice
     }
 }
 
@@ -71,6 +76,16 @@ extension AlertSummary.StandingBudget {
         [
             "region": .string(region), "cases_per_week": casesPerWeek.map { JSONValue($0) } ?? .null,
             "admitted": JSONValue(admitted), "waiting": JSONValue(waiting),
+        ]
+    }
+}
+
+extension WeeklyChoice {
+    /// What was chosen among how many, and what is promised of it; the threshold is a decimal logarithm.
+    public var json: JSONValue {
+        [
+            "week": .string("\(week)"), "among": JSONValue(among), "chosen": JSONValue(chosen.count),
+            "threshold": .number(orNull: threshold), "alpha": .number(orNull: alpha), "promise": promise.json,
         ]
     }
 }

@@ -22,8 +22,19 @@ extension Case {
             "standing": ["state": .string(standing.state.rawValue), "by": .string(orNull: standing.by)],
             "muted": .array(
                 mutings.sorted { $0.key < $1.key }.map { ["warning": .string($0.key), "by": .string($0.value.by)] }),
+            "evidence": .number(orNull: evidence), "choice": choice?.json ?? .null,
             "reason_code": .string(orNull: reasonCode),
             "actions": .array(TransitionTable.actions(of: self).map { .string($0.rawValue) }),
+        ]
+    }
+}
+
+extension CaseChoice {
+    /// Members in this order; evidence and threshold are decimal logarithms of e-values.
+    var json: JSONValue {
+        [
+            "week": .string("\(week)"), "evidence": .number(orNull: evidence), "threshold": .number(orNull: threshold),
+            "among": JSONValue(among), "alpha": .number(orNull: alpha),
         ]
     }
 }
@@ -63,4 +74,9 @@ extension Refusal {
 
 extension JSONValue {
     static func string(orNull text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+
+    /// In thousandths.
+    static func number(orNull value: Double?) -> JSONValue {
+        value.map { .number(Rounded.decimal($0, places: 3)) } ?? .null
+    }
 }

@@ -45,6 +45,8 @@ public struct Case: Hashable, Codable, Sendable {
     public internal(set) var standing: Standing
     /// By what its warnings are muted, where they are.
     public internal(set) var mutings: [String: Muting]
+    /// The week's choice that took it; nil while none did since it last began.
+    public internal(set) var choice: CaseChoice?
     var orderedBy: String?
     var reportedBy: String?
     /// What its warnings rested on when it was dismissed.
@@ -52,6 +54,9 @@ public struct Case: Hashable, Codable, Sendable {
     var isReminded: Bool
     /// Divisions of its warnings, sorted; an empty one stands for unknown.
     var regions: [String]
+
+    /// The strongest evidence among its warnings that hold, as log10 of an e-value; nil where none has any.
+    public var evidence: Double? { members.lazy.filter(\.holds).compactMap(\.evidence).max() }
 
     /// The identity: of the kind, the first subject and the number of the change that opened it.
     static func identifier(_ kind: CaseKind, subject: String, number: Int64) -> String {

@@ -42,7 +42,7 @@ extension CaseBook {
                 Silence(
                     id: id, matcher: matcher, author: author, reason: reason, startsAt: position.clock, endsAt: end))
             isStandingChanged = true
-            for name in standing.budgets.keys { unjudged.formUnion(standing.budgets[name]?.cases ?? []) }
+            try reconsider(mutedBy: matcher)
         case .endSilence(let id, _): end(silence: id)
         case .budget(let region, let count, _):
             var budget = budget(region)
@@ -52,15 +52,30 @@ extension CaseBook {
         }
     }
 
+    /// Judges anew every case with a warning that a silence is about.
+    private mutating func reconsider(mutedBy matcher: Silence.Matcher) throws {
+        for id in standing.budgets.values.reduce(into: Set<String>(), { $0.formUnion($1.cases) }) {
+            guard let subject = try subject(id) else { continue }
+            let isMatched = subject.members.contains { $0.holds && matcher.matches(Self.facts(of: $0, in: subject)) }
+            if isMatched { unjudged.insert(id) }
+        }
+    }
+
     /// Counts what an action says of the case's warnings: closing after verification that they were right, dismissing
     /// for most reasons that they were not.
     mutating func countVerdict(_ request: ActionRequest, on subject: Case, from before: CaseStatus) {
+        let isConfirmed: Bool
         switch (request.action, DismissalReason(rawValue: request.reasonCode ?? "")) {
-        case (.close, _) where before == .verified: standing.count(confirmed: true, region: subject.region)
+        case (.close, _) where before == .verified: isConfirmed = true
         case (.dismiss, .lawfulExplanation), (.dismiss, .wrongData), (.dismiss, .ruleDoesNotApply),
             (.dismiss, .thresholdTooStrict), (.dismiss, .negligible):
-            standing.count(confirmed: false, region: subject.region)
+            isConfirmed = false
         default: return
+        }
+        guard let week = standing.week else { return }
+        standing.verdicts.count(confirmed: isConfirmed, region: subject.region, in: week)
+        if subject.choice != nil {
+            standing.verdictsOfChosen.count(confirmed: isConfirmed, region: subject.region, in: week)
         }
         isStandingChanged = true
     }

@@ -46,23 +46,38 @@ extension CaseBook {
 
     /// Cases with evidence of a ring that name one of the suppliers, oldest first.
     func cases(sharing parties: [String]) throws -> [Case] {
-        var ids: Set<String> = []
-        for party in parties { ids.formUnion(try shelf.value(Self.key(party: party), as: [String].self) ?? []) }
         var found: [String: Case] = [:]
-        for id in ids { if let subject = try subject(id) { found[subject.id] = subject } }
+        for id in try cases(under: parties.map(Self.key(party:))) {
+            if let subject = try subject(id) { found[subject.id] = subject }
+        }
         return found.values.sorted { $0.number < $1.number }
+    }
+
+    /// Judges anew every case with a warning of the suppliers of a ring that the ring may explain, now or no longer.
+    mutating func reconsider(explainedBy ring: Case) throws {
+        unjudged.formUnion(try cases(under: ring.parties.map(Self.key(explainedOf:))))
+    }
+
+    private func cases(under keys: [String]) throws -> Set<String> {
+        try keys.reduce(into: []) { $0.formUnion(try shelf.value($1, as: [String].self) ?? []) }
     }
 
     /// The most cases that are found by one supplier; the oldest go first.
     private static let casesPerParty = 64
 
     mutating func index(_ subject: Case, parties: [String]) throws {
-        for party in parties {
-            var known = try shelf.value(Self.key(party: party), as: [String].self) ?? []
-            guard !known.contains(subject.id) else { continue }
-            known.append(subject.id)
-            shelf.set(Self.key(party: party), Array(known.suffix(Self.casesPerParty)))
-        }
+        for party in parties { try index(subject, under: Self.key(party: party)) }
+    }
+
+    mutating func index(_ subject: Case, explainedOf parties: [String]) throws {
+        for party in parties { try index(subject, under: Self.key(explainedOf: party)) }
+    }
+
+    private mutating func index(_ subject: Case, under key: String) throws {
+        var known = try shelf.value(key, as: [String].self) ?? []
+        guard !known.contains(subject.id) else { return }
+        known.append(subject.id)
+        shelf.set(key, Array(known.suffix(Self.casesPerParty)))
     }
 
     /// Makes one case of several, under the oldest identifier; of none a new one.
@@ -114,6 +129,7 @@ extension CaseBook {
         whole.region = RegionCode.common(whole.regions)
         whole.merged += [other.id] + other.merged
         whole.reopenedCount += other.reopenedCount
+        whole.choice = whole.choice ?? other.choice
         whole.takeProgress(of: other)
         try index(whole, parties: other.ringParties.sorted())
         head.clocks[other.id] = nil

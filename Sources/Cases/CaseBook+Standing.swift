@@ -7,23 +7,33 @@ extension CaseBook {
     /// Under which key silences and budgets are kept, which grow with the open cases; who only reads cases leaves it out.
     public static let standingKey = "standing"
 
-    /// Lets time pass: weeks begin, and silences end.
+    /// Lets time pass: silences end.
     mutating func pass(to position: Position) throws {
-        let week = StandingBook.week(of: position)
-        if week > standing.week {
-            standing.week = week
-            isStandingChanged = true
-            for name in standing.budgets.keys.sorted() {
-                try take(standing.budgets[name]?.begin(week: week) ?? [], of: name, at: position)
-            }
-        }
+        if standing.week == nil { standing.week = Week(of: position.clock) }
         let ended = standing.silences.filter { $0.endsAt <= position.clock }.map(\.id)
         for id in ended { end(silence: id) }
         try judge(at: position)
     }
 
-    /// Judges anew how every case stands that was changed since the last call.
+    /// Ends the week that is over, and begins that of a tick: only then is known what was judged in the one before.
+    mutating func beginWeek(at position: Position) throws {
+        let week = Week(of: position.clock)
+        guard let last = standing.week, last < week else { return }
+        // A log may begin in a week without a tick, after an entry of long before.
+        let ended = Set([last, week.adding(weeks: -1)]).sorted()
+        let chosen = try ended.flatMap { try choose(of: $0, at: position) }
+        standing.week = week
+        isStandingChanged = true
+        let urgencies = Dictionary(uniqueKeysWithValues: chosen.map { ($0.id, Self.urgency(of: $0)) })
+        for name in standing.budgets.keys.sorted() {
+            try take(standing.budgets[name]?.begin(week: week, with: urgencies) ?? [], of: name, at: position)
+        }
+    }
+
+    /// Judges anew how every case stands that was changed since the last call, or that a changed ring may explain.
     mutating func judge(at position: Position) throws {
+        for id in changedRings { if let ring = try subject(id) { try reconsider(explainedBy: ring) } }
+        changedRings = []
         while let id = unjudged.min() {
             unjudged.remove(id)
             try judge(id, at: position)
@@ -58,10 +68,7 @@ extension CaseBook {
     private mutating func offer(_ subject: Case, at position: Position) throws {
         let name = standing.budgetName(holding: subject.id) ?? standing.budgetName(for: subject.region)
         var budget = standing.budgets[name] ?? makeBudget()
-        let urgency = Urgency(
-            severity: subject.severity, certainty: subject.certainty,
-            warnings: subject.members.count(where: \.holds), openedAt: subject.openedAt.offset)
-        var changes = budget.offer(subject.id, urgency)
+        var changes = budget.offer(subject.id, Self.urgency(of: subject))
         if subject.status != .open || subject.assignee != nil { changes += budget.touch(subject.id) }
         let isShown = budget.isShown(subject.id) ?? true
         keep(budget, name)
@@ -69,10 +76,16 @@ extension CaseBook {
         try stand(subject.id, isShown ? .shown : Standing(.beyondBudget, by: name), at: position)
     }
 
+    private static func urgency(of subject: Case) -> Urgency {
+        Urgency(
+            severity: subject.severity, isChosen: subject.choice != nil, certainty: subject.certainty,
+            warnings: subject.members.count(where: \.holds), openedAt: subject.openedAt.offset)
+    }
+
     private func makeBudget() -> WeeklyBudget {
         var budget = WeeklyBudget(alwaysShown: policy.alerts.alwaysShown)
         _ = budget.set(casesPerWeek: policy.alerts.casesPerWeek)
-        _ = budget.begin(week: standing.week)
+        if let week = standing.week { _ = budget.begin(week: week) }
         return budget
     }
 
@@ -135,7 +148,7 @@ extension CaseBook {
         return muting
     }
 
-    private static func facts(of member: CaseMember, in subject: Case) -> AlertFacts {
+    static func facts(of member: CaseMember, in subject: Case) -> AlertFacts {
         AlertFacts(
             id: member.warning, detector: member.detector, rule: member.rule, subject: member.subject,
             parties: member.parties, region: subject.region, severity: member.severity, certainty: member.certainty)
@@ -143,12 +156,18 @@ extension CaseBook {
 
     /// What is told of rings that a case's suppliers are in, where that may explain one of its warnings.
     private func ringFacts(explaining facts: [AlertFacts], of subject: Case) throws -> [AlertFacts] {
-        let wide = policy.alerts.inhibitions.filter { $0.common == [.parties] }.flatMap(\.mutes)
-        guard facts.contains(where: { weak in wide.contains { $0.matches(weak) } }) else { return [] }
+        guard facts.contains(where: { mayRingExplain(detector: $0.detector, rule: $0.rule) }) else { return [] }
         let rings = try cases(sharing: subject.parties).filter {
             $0.kind == .ring && $0.id != subject.id && !$0.status.isEnded
         }
         return rings.flatMap { ring in ring.members.filter(\.holds).map { Self.facts(of: $0, in: ring) } }
+    }
+
+    /// Whether an inhibition goes by suppliers alone, so that a ring's warning may mute one of this kind elsewhere.
+    func mayRingExplain(detector: String, rule: String) -> Bool {
+        policy.alerts.inhibitions.contains { inhibition in
+            inhibition.common == [.parties] && inhibition.mutes.contains { $0.matches(detector: detector, rule: rule) }
+        }
     }
 
     private mutating func remember(_ muting: [String: Muting], of id: String) {

@@ -30,7 +30,7 @@ extension CaseBook {
     /// Kinds of subject that are groups of suppliers by themselves.
     static let ringKinds: Set = ["ring", "identifier"]
 
-    private static func group(of subject: Subject) -> String {
+    static func group(of subject: Subject) -> String {
         ringKinds.contains(subject.kind) ? "ring/\(subject)" : "tender/\(subject)"
     }
 
@@ -55,9 +55,8 @@ extension CaseBook {
             subjects: [subject], keys: [group], name: name, status: .open, severity: .blue, certainty: .lead,
             region: nil, revision: 0, openedAt: position, changedAt: position, changeNumber: number, dueAt: nil,
             isOverdue: false, assignee: nil, members: [], unlistedCount: 0, parties: [], merged: [],
-            reopenedCount: 0, reasonCode: nil, isWithdrawn: false, standing: .shown, mutings: [:], orderedBy: nil,
-            reportedBy: nil,
-            dismissedFingerprints: [], isReminded: false, regions: [])
+            reopenedCount: 0, reasonCode: nil, isWithdrawn: false, standing: .shown, mutings: [:], choice: nil,
+            orderedBy: nil, reportedBy: nil, dismissedFingerprints: [], isReminded: false, regions: [])
     }
 
     mutating func join(_ subject: Case, _ notice: WarningNotice, project: String?) throws {
@@ -87,7 +86,7 @@ extension CaseBook {
         }
         if notice.isOpen {
             try gather(notice, into: &changed)
-            if changed.kind == .ring || isRingEvidence(notice) { try index(changed, parties: notice.parties) }
+            try index(changed, by: notice)
         }
         recompute(&changed)
         if comesBack(&changed, notice, isNew: false) {
@@ -121,6 +120,7 @@ extension CaseBook {
         member.severity = notice.severity
         member.certainty = notice.certainty
         member.title = notice.title
+        member.evidence = notice.evidence
         member.fingerprint = notice.fingerprint
         member.isRingEvidence = isRingEvidence(notice)
         member.parties = notice.parties
@@ -135,8 +135,8 @@ extension CaseBook {
             var member = CaseMember(
                 warning: notice.warning, detector: notice.detector, rule: notice.rule, subject: notice.subject,
                 severity: notice.severity,
-                certainty: notice.certainty, holds: true, title: notice.title, fingerprint: notice.fingerprint,
-                isRingEvidence: false, parties: [])
+                certainty: notice.certainty, holds: true, title: notice.title, evidence: nil,
+                fingerprint: notice.fingerprint, isRingEvidence: false, parties: [])
             change(&member, by: notice)
             subject.members.append(member)
         } else {
@@ -144,7 +144,15 @@ extension CaseBook {
             subject.severity = max(subject.severity, notice.severity)
         }
         try gather(notice, into: &subject)
+        try index(subject, by: notice)
+    }
+
+    /// Makes a case known under the suppliers by whom others look for it.
+    private mutating func index(_ subject: Case, by notice: WarningNotice) throws {
         if subject.kind == .ring || isRingEvidence(notice) { try index(subject, parties: notice.parties) }
+        if mayRingExplain(detector: notice.detector, rule: notice.rule) {
+            try index(subject, explainedOf: notice.parties)
+        }
     }
 
     private static let subjectLimit = 200
@@ -198,7 +206,7 @@ extension Case {
     mutating func begin() {
         status = .open
         reopenedCount += 1
-        reasonCode = nil
+        (reasonCode, choice) = (nil, nil)
         (dueAt, isOverdue, isReminded) = (nil, false, false)
         (orderedBy, reportedBy) = (nil, nil)
         dismissedFingerprints = []

@@ -1,6 +1,7 @@
-import BidEvents
+public import BidEvents
 public import CanonicalJSON
 public import DetectorKit
+public import Ledger
 import Settings
 
 /// Folds the feed's entries and the log into cases and their changes; a pure state machine.
@@ -35,6 +36,10 @@ public struct CaseBook: Sendable {
     var isStandingChanged = false
     /// Cases that changed since their standing was judged.
     var unjudged: Set<String> = []
+    /// Rings that changed since it was looked what they explain.
+    var changedRings: Set<String> = []
+    /// What was judged in a week.
+    let judged: @Sendable (Week) throws -> [PlacedMeasurement]
 
     static let headKey = "head"
     static func key(case id: String) -> String { "case/\(id)" }
@@ -42,14 +47,20 @@ public struct CaseBook: Sendable {
     static func key(warning id: String) -> String { "warning/\(id)" }
     static func key(group: String) -> String { "group/\(group)" }
     static func key(party: String) -> String { "party/\(party)" }
+    static func key(explainedOf party: String) -> String { "explained/\(party)" }
 
     /// Goes on where the states that the lookup gives were committed.
     ///
-    /// - Parameter configuration: What was in force at the last committed place; later ones come as log entries.
+    /// - Parameters:
+    ///   - configuration: What was in force at the last committed place; later ones come as log entries.
+    ///   - judged: What detectors measured of a week that is over, for its choice by evidence; asked at the first tick
+    ///     after it.
     public init(
         configuration: ConfigurationBundle? = nil,
+        judged: @escaping @Sendable (Week) throws -> [PlacedMeasurement] = { _ in [] },
         lookup: @escaping @Sendable (String) throws -> [UInt8]? = { _ in nil }
     ) throws {
+        self.judged = judged
         policy = configuration.map { CasePolicy($0, Diagnostics()) } ?? CasePolicy()
         shelf = CaseShelf(lookup)
         head = try shelf.value(Self.headKey) ?? BookHead()
@@ -74,7 +85,9 @@ public struct CaseBook: Sendable {
     public mutating func apply(_ entry: LogEntry) throws {
         try pass(to: entry.position)
         switch entry.body {
-        case .tick: try strike(at: entry.position)
+        case .tick:
+            try beginWeek(at: entry.position)
+            try strike(at: entry.position)
         case .configuration(let bundle): policy = CasePolicy(bundle, Diagnostics())
         case .setAside: break
         case .event(let event):
@@ -118,6 +131,7 @@ extension CaseBook {
         shelf.set(Self.key(case: subject.id), subject)
         touched.insert(subject.id)
         unjudged.insert(subject.id)
+        if subject.kind == .ring { changedRings.insert(subject.id) }
     }
 
     /// Numbers a change, raises the revision and keeps the case.

@@ -19,6 +19,8 @@ public struct CaseChange: Hashable, Sendable {
         case reopened
         /// Other cases became part of it.
         case merged
+        /// A week's choice by evidence took it.
+        case chosen
         /// The due date is near.
         case reminded
         /// The due date has passed.

@@ -18,6 +18,9 @@ public struct CaseMember: Hashable, Codable, Sendable {
     /// False once it was taken back.
     public internal(set) var holds: Bool
     public internal(set) var title: BilingualText
+    /// How strong the evidence is, as log10 of an e-value: as told, or as it was at the end of the last week in which it
+    /// was judged. Nil where the detector gives no e-value.
+    public internal(set) var evidence: Double?
     /// What it rests on, as a digest: what was dismissed does not come again unless this changed.
     var fingerprint: String
     /// Whether it is evidence of a ring: of suppliers who act together.

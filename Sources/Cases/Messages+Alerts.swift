@@ -1,5 +1,6 @@
+public import AlertPolicy
 import BidEvents
-import DetectorKit
+public import DetectorKit
 
 // Texts about silences, budgets and what they hold back.
 extension CaseText {
@@ -16,6 +17,17 @@ extension CaseText {
                 english: "Beyond the week's budget\(by.isEmpty ? "" : " of \(by)"); it waits its turn.")
         }
     }
+
+    static func chosen(_ choice: CaseChoice) -> BilingualText {
+        let (evidence, threshold) = (decimal(choice.evidence), decimal(choice.threshold))
+        return BilingualText(
+            chinese: "\(choice.week)按统计证据选中：该周共评判\(choice.among)组，证据强度\(evidence)，入选须达\(threshold)（以10为底的对数）。",
+            english: "Chosen by its evidence in \(choice.week): \(choice.among) groups were judged in that week, its "
+                + "evidence is \(evidence), at least \(threshold) was needed (decimal logarithms).")
+    }
+
+    /// In thousandths.
+    private static func decimal(_ value: Double) -> String { Rounded.decimal(value, places: 3) }
 
     static func silenceEnd(_ end: Timestamp, latest: Timestamp) -> Refusal {
         Refusal(
@@ -62,5 +74,21 @@ extension CaseText {
             remedy: BilingualText(
                 chinese: "理由不超过\(ActionRequest.longestText)字节。",
                 english: "At most \(ActionRequest.longestText) bytes of reason."))
+    }
+}
+
+extension WeeklyChoice {
+    /// What is promised of the cases that are chosen, on which conditions, and what is not.
+    public var promise: BilingualText {
+        let percent = Rounded.decimal(100 * alpha, places: 1)
+        return BilingualText(
+            chinese:
+                "承诺：每一周选中的案件中，误选比例的期望值不超过\(percent)%，无论各组之间如何相关。前提：证据为有效的e值，且该周评判过的各组全部计入。"
+                + "此承诺针对每一周，不能推出多周合计的误选比例；合计比例以人工核查结论为准。",
+            english:
+                "Promised: of the cases chosen in one week, the expected share of wrong ones is at most \(percent) %, "
+                + "however the groups depend on each other. Conditions: the evidence is an e-value, and all groups that "
+                + "were judged in the week are counted. It is a promise for each week and implies none for many weeks "
+                + "together; those are told by what people found.")
     }
 }

@@ -22,6 +22,8 @@ public struct WarningNotice: Hashable, Sendable {
     public let parties: [String]
     /// The division that all events behind it share; nil when none is known.
     public let region: String?
+    /// log10 of the e-value that its detector declares; nil where it declares none.
+    public let evidence: Double?
     /// A digest of what it rests on.
     public let fingerprint: String
 
@@ -49,6 +51,8 @@ public struct WarningNotice: Hashable, Sendable {
         self.title = title
         parties = (warning["parties"]?.array ?? []).compactMap(\.string)
         region = warning["region"]?.string
+        let rarity = warning["rarity"]
+        evidence = rarity?["measure"]?.string == "e-value" ? rarity?["log10"]?.double : nil
         fingerprint = Self.fingerprint(of: warning)
     }
 

@@ -48,8 +48,8 @@ struct DocumentColumn {
 
     private func foldedPages(_ pages: Range<Int>, _ range: Range<Int>, isShown: Bool) -> String {
         let title = Messages.unsharedPages(
-            SafeText.grouped(pages.lowerBound + 1), SafeText.grouped(pages.upperBound),
-            SafeText.grouped(range.count), isPaged: cut.isPaged)
+            Rounded.grouped(pages.lowerBound + 1), Rounded.grouped(pages.upperBound),
+            Rounded.grouped(range.count), isPaged: cut.isPaged)
         guard isShown else {
             return "<p class=\"page gap\"\(anchor(range.lowerBound))>\(letter) · \(language.say(title)); "
                 + "\(language.say(Messages.notShown))</p>"
@@ -71,7 +71,7 @@ struct DocumentColumn {
     }
 
     private func name(of page: Int) -> BilingualText {
-        let number = SafeText.grouped(page + 1)
+        let number = Rounded.grouped(page + 1)
         return cut.isPaged ? Messages.page(number) : Messages.part(number)
     }
 
@@ -94,8 +94,8 @@ struct DocumentColumn {
 
     /// Where a match stands, as the findings tell it.
     func place(_ range: Range<Int>) -> String {
-        let page = cut.isPaged ? SafeText.grouped(cut.number(of: range.lowerBound)) : nil
+        let page = cut.isPaged ? Rounded.grouped(cut.number(of: range.lowerBound)) : nil
         return language.say(
-            Messages.place(page, SafeText.grouped(range.lowerBound), SafeText.grouped(range.upperBound)))
+            Messages.place(page, Rounded.grouped(range.lowerBound), Rounded.grouped(range.upperBound)))
     }
 }

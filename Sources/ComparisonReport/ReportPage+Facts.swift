@@ -19,11 +19,11 @@ extension ReportPage {
         }
         items += [
             figure(Messages.longest, longest.map { counted($0) } ?? say(Messages.none)),
-            figure(Messages.passageCount, SafeText.grouped(comparison.passages.count + comparison.passagesLeftOut)),
-            figure(Messages.rewordedCount, SafeText.grouped(comparison.reworded.count)),
+            figure(Messages.passageCount, Rounded.grouped(comparison.passages.count + comparison.passagesLeftOut)),
+            figure(Messages.rewordedCount, Rounded.grouped(comparison.reworded.count)),
             hidden(Messages.invisible, sides.map(\.side.text.invisiblePlaces.count)),
             hidden(Messages.lookalike, sides.map(\.side.text.lookalikePlaces.count)),
-            figure(Messages.equalFacts, SafeText.grouped(equalFacts.count)),
+            figure(Messages.equalFacts, Rounded.grouped(equalFacts.count)),
         ]
         return "<ul class=\"figures\">\n\(items.joined(separator: "\n"))\n</ul>\n"
     }
@@ -33,7 +33,7 @@ extension ReportPage {
     }
 
     private func hidden(_ label: BilingualText, _ counts: [Int]) -> String {
-        figure(label, both(counts.map { SafeText.grouped($0) }), isAlarm: counts.contains { $0 > 0 })
+        figure(label, both(counts.map { Rounded.grouped($0) }), isAlarm: counts.contains { $0 > 0 })
     }
 
     private func both(_ values: [String]) -> String {
@@ -41,7 +41,7 @@ extension ReportPage {
     }
 
     private func counted(_ count: Int) -> String {
-        "\(SafeText.grouped(count)) <small>\(say(Messages.characters))</small>"
+        "\(Rounded.grouped(count)) <small>\(say(Messages.characters))</small>"
     }
 
     private func share(_ part: Int, of whole: Int) -> String {
@@ -54,28 +54,28 @@ extension ReportPage {
         var rows = [
             row(Messages.digest, sides.map { "<code>\(SafeText.escaped($0.document.sha256))</code>" }),
             row(Messages.format, sides.map { SafeText.escaped($0.document.format) }),
-            row(Messages.bytes, sides.map { SafeText.grouped($0.document.bytes) }),
-            row(Messages.pages, sides.map { $0.document.pages.map { SafeText.grouped($0) } ?? say(Messages.unknown) }),
-            row(Messages.rawCharacters, sides.map { SafeText.grouped($0.document.text.unicodeScalars.count) }),
-            row(Messages.comparedCharacters, sides.map { SafeText.grouped($0.side.text.count) }),
+            row(Messages.bytes, sides.map { Rounded.grouped($0.document.bytes) }),
+            row(Messages.pages, sides.map { $0.document.pages.map { Rounded.grouped($0) } ?? say(Messages.unknown) }),
+            row(Messages.rawCharacters, sides.map { Rounded.grouped($0.document.text.unicodeScalars.count) }),
+            row(Messages.comparedCharacters, sides.map { Rounded.grouped($0.side.text.count) }),
         ]
         let before = sides.map {
-            "\(SafeText.grouped($0.side.sharedBefore)) (\(share($0.side.sharedBefore, of: $0.side.text.count)))"
+            "\(Rounded.grouped($0.side.sharedBefore)) (\(share($0.side.sharedBefore, of: $0.side.text.count)))"
         }
         rows.append(row(Messages.sharedShare, before))
         if isSubtracted {
             rows.append(
                 row(
                     Messages.tenderCharacters,
-                    sides.map { SafeText.grouped($0.side.text.count - $0.side.ownCount) }))
+                    sides.map { Rounded.grouped($0.side.text.count - $0.side.ownCount) }))
             let after = sides.map {
-                "\(SafeText.grouped($0.side.sharedAfter)) (\(share($0.side.sharedAfter, of: $0.side.ownCount)))"
+                "\(Rounded.grouped($0.side.sharedAfter)) (\(share($0.side.sharedAfter, of: $0.side.ownCount)))"
             }
             rows.append(row(Messages.ownShare, after))
         }
         rows += properties
         if comparison.sharedPictures > 0 {
-            let count = SafeText.grouped(comparison.sharedPictures)
+            let count = Rounded.grouped(comparison.sharedPictures)
             rows.append(row(Messages.sharedPictures, [count, count], isEqual: true))
         }
         let heads = zip(["A", "B"], sides).map {

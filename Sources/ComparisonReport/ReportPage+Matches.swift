@@ -10,13 +10,13 @@ extension ReportPage {
         let quoted = comparison.matches.prefix(comparison.limits.quotedPassages).map { quotation(of: $0) }
         let rest = comparison.matches.count - quoted.count
         return quoted.joined(separator: "\n")
-            + (rest > 0 ? "<p class=\"soft\">\(say(Messages.more(SafeText.grouped(rest))))</p>" : "") + "\n"
+            + (rest > 0 ? "<p class=\"soft\">\(say(Messages.more(Rounded.grouped(rest))))</p>" : "") + "\n"
     }
 
     private func quotation(of match: Match) -> String {
         let differences = max(match.leftDifferences.count, match.rightDifferences.count)
-        var facts = [Messages.kind(match.kind), Messages.length(SafeText.grouped(match.length))]
-        if differences > 0 { facts.append(Messages.differences(SafeText.grouped(differences))) }
+        var facts = [Messages.kind(match.kind), Messages.length(Rounded.grouped(match.length))]
+        if differences > 0 { facts.append(Messages.differences(Rounded.grouped(differences))) }
         return """
             <div class="card match"><p><b class="n c\(match.color)">\(match.number)</b> \
             \(facts.map { say($0) }.joined(separator: " · "))</p>
@@ -51,16 +51,16 @@ extension ReportPage {
         for (index, column) in [left, right].enumerated() {
             let document = comparison.document(column.text.column)
             if comparison.side(column.text.column).text.isCut {
-                result.append(Messages.cut(document.name, SafeText.grouped(column.text.scalars.count)))
+                result.append(Messages.cut(document.name, Rounded.grouped(column.text.scalars.count)))
             }
             let empty = column.cut.isPaged ? emptyPages(column) : 0
-            if empty > 0 { result.append(Messages.emptyPages(document.name, SafeText.grouped(empty))) }
+            if empty > 0 { result.append(Messages.emptyPages(document.name, Rounded.grouped(empty))) }
             if leftOut[index] > 0 {
-                result.append(Messages.unsharedLeftOut(document.name, SafeText.grouped(leftOut[index])))
+                result.append(Messages.unsharedLeftOut(document.name, Rounded.grouped(leftOut[index])))
             }
         }
         if comparison.passagesLeftOut > 0 {
-            result.append(Messages.passagesLeftOut(SafeText.grouped(comparison.passagesLeftOut)))
+            result.append(Messages.passagesLeftOut(Rounded.grouped(comparison.passagesLeftOut)))
         }
         if comparison.sentencesLeftOut { result.append(Messages.sentencesLeftOut) }
         return result.isEmpty ? [Messages.nothingUnread] : result

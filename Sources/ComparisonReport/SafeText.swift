@@ -1,3 +1,4 @@
+import HTMLText
 import TextSimilarity
 
 /// Text from outside as markup: nothing of it is taken for markup, reorders what stands around it, or hides.
@@ -10,17 +11,10 @@ enum SafeText {
     }
 
     static func escaped(_ scalar: Unicode.Scalar) -> String {
-        switch scalar {
-        case "&": return "&amp;"
-        case "<": return "&lt;"
-        case ">": return "&gt;"
-        case "\"": return "&quot;"
-        case "'": return "&#39;"
-        case "\n", "\t": return String(scalar)
-        default:
-            if isLayout(scalar) { return " " }
-            return isUnseen(scalar) ? "⟦\(name(of: scalar))⟧" : String(scalar)
-        }
+        if let entity = HTMLText.entity(of: scalar) { return entity }
+        if scalar == "\n" || scalar == "\t" { return String(scalar) }
+        if isLayout(scalar) { return " " }
+        return isUnseen(scalar) ? "⟦\(name(of: scalar))⟧" : String(scalar)
     }
 
     /// A name that stands alone in its place, whatever direction its letters have.
@@ -51,16 +45,5 @@ enum SafeText {
     static func name(of scalar: Unicode.Scalar) -> String {
         let digits = String(scalar.value, radix: 16, uppercase: true)
         return "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
-    }
-
-    /// Digits in groups of three.
-    static func grouped(_ number: Int) -> String {
-        var digits = String(number.magnitude)
-        var groups: [String] = []
-        while digits.count > 3 {
-            groups.insert(String(digits.suffix(3)), at: 0)
-            digits.removeLast(3)
-        }
-        return (number < 0 ? "-" : "") + ([digits] + groups).joined(separator: ",")
     }
 }

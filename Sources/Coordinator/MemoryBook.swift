@@ -1,5 +1,6 @@
 import Cluster
 import DetectorKit
+import Ledger
 import Supervision
 import Synchronization
 
@@ -61,10 +62,17 @@ final class MemoryBook {
         book = WarningBook { [warnings] id in try warnings.find(id) }
     }
 
-    func apply(_ release: Release, emit: (FeedEntry) throws -> Void) throws {
+    func apply(
+        _ release: Release, measured: (PlacedMeasurement) throws -> Void, emit: (FeedEntry) throws -> Void
+    ) throws {
         try release.forEach { item in
             switch item {
             case .output(let output):
+                if case .measurement(let measurement) = output.content {
+                    let place = output.place
+                    try measured(
+                        PlacedMeasurement(offset: place.offset, detector: place.detector, measurement: measurement))
+                }
                 if let entry = try book.apply(output, detectorVersion: versions[output.place.detector] ?? 0) {
                     try emit(entry)
                 }

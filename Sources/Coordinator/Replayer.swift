@@ -2,6 +2,7 @@ import BidEvents
 public import Cluster
 public import DetectorKit
 import Foundation
+public import Ledger
 public import Supervision
 import Synchronization
 import System
@@ -54,9 +55,11 @@ public final class Replayer {
         self.next = next
     }
 
-    /// Gives every feed entry in order; `passed` is told up to which offset all of them were given.
+    /// Gives every feed entry and everything measured in order; `passed` is told up to which offset all of them were
+    /// given.
     public func run(
-        setAsides: [SetAside] = [], passed: (Int64) throws -> Void = { _ in }, emit: (FeedEntry) throws -> Void
+        setAsides: [SetAside] = [], passed: (Int64) throws -> Void = { _ in },
+        measured: (PlacedMeasurement) throws -> Void = { _ in }, emit: (FeedEntry) throws -> Void
     ) throws {
         guard let first = try next() else { return }
         held = first
@@ -80,7 +83,7 @@ public final class Replayer {
                 switch action {
                 case .send(let message, let worker): try hub.send(message, to: worker)
                 case .release(let release):
-                    try book.apply(release, emit: emit)
+                    try book.apply(release, measured: measured, emit: emit)
                     try passed(release.through)
                 case .setAside, .commitCheckpoint: break
                 }

@@ -30,6 +30,7 @@ extension FeedAPI {
         filter.mutedBy = call.text("by")
         filter.assignee = call.text("assignee")
         filter.isOverdue = call.flag("overdue")
+        filter.isChosen = call.flag("chosen")
         filter.isUnended = call.flag("unended") ?? false
         filter.order = call.choice("order", as: CaseFilter.Order.self) ?? .latest
         let limit = call.whole("limit", usual: Self.usualCases)

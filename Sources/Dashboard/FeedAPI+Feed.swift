@@ -1,6 +1,8 @@
 import Access
+import CanonicalJSON
 import DetectorKit
 import HTTPService
+import LedgerIndex
 import Supervision
 
 // The feed and the warnings.
@@ -65,16 +67,32 @@ extension FeedAPI {
         return .bytes(body, mediaType: "application/json")
     }
 
+    /// The warning, and how common such warnings are among what the caller may see.
     func warning(_ call: Call) throws -> HTTPResponse {
-        .bytes(try visibleWarning(call), mediaType: "application/json")
+        let warning = try visibleWarning(call)
+        guard let ledger, let members = try JSONParser.parse(warning).object?.members,
+            let state = try reader.state(ofWarning: call.text("id") ?? "", within: call.scope)
+        else { return .bytes(warning, mediaType: "application/json") }
+        let prevalence: Prevalence
+        do {
+            prevalence = try ledger.read(within: call.scope) {
+                try $0.prevalence(of: state.finding.rule, by: state.detector, on: state.finding.subject, in: reader)
+            }
+        } catch LedgerError.noIndex {
+            return .bytes(warning, mediaType: "application/json")
+        }
+        let told = JSONObject(members + [JSONMember(name: "prevalence", value: prevalence.json)])
+        return .json(JSONValue.object(told).text)
     }
 
     /// The JSON of the warning that a call names, as far as the caller may see it.
     func visibleWarning(_ call: Call) throws -> [UInt8] {
         let id = call.text("id") ?? ""
-        guard let warning = try reader.warning(id: id, within: call.scope) else {
-            throw Problem(404, "No such warning", "There is no warning '\(id)'. See /api/v1/warnings.")
-        }
+        guard let warning = try reader.warning(id: id, within: call.scope) else { throw Self.noWarning(id) }
         return warning
+    }
+
+    static func noWarning(_ id: String) -> Problem {
+        Problem(404, "No such warning", "There is no warning '\(id)'. See /api/v1/warnings.")
     }
 }

@@ -5,6 +5,7 @@ import DetectorKit
 import HTTPService
 import Ledger
 import LedgerIndex
+import ProcurementRules
 import Statements
 import Synchronization
 
@@ -82,6 +83,18 @@ extension FeedAPI {
             var seen: Set<EventReference> = []
             let openings = try ledger.bidders(at: events.filter { seen.insert($0).inserted })
             return .json(BidderNetwork(of: parties, at: openings).json.text)
+        }
+    }
+
+    /// What regions are called, as far as rules are declared for them.
+    func regions(_ call: Call) throws -> HTTPResponse {
+        try read(call) { ledger in
+            let named = try ledger.jurisdictions().flatMap { place in place.regions.map { ($0, place.title) } }
+            let titles = Dictionary(named, uniquingKeysWith: { first, _ in first })
+            let items = titles.sorted { $0.key < $1.key }.map { code, title -> JSONValue in
+                ["code": .string(code), "title": title.json]
+            }
+            return .json(JSONValue.object(JSONObject([JSONMember(name: "items", value: .array(items))])).text)
         }
     }
 

@@ -21,8 +21,7 @@ extension FeedAPI {
         }
         let json: JSONValue = [
             "ready": .boolean(readiness.isReady),
-            "obstacles": .array(
-                readiness.obstacles.map { ["zh": .string($0.chinese), "en": .string($0.english)] }),
+            "obstacles": .array(readiness.obstacles.map(\.json)),
             "workers": JSONValue(readiness.workers),
             "lag": JSONValue(readiness.lag),
             "frontier": JSONValue(try reader.frontier),

@@ -1,3 +1,6 @@
+import Cases
+import DetectorKit
+
 // Texts of cases and of what is done with them.
 extension Messages {
     static let cases: [Message] = work + standings + statuses + timelines + actions + fields
@@ -14,8 +17,8 @@ extension Messages {
         ("order-urgency", "最紧急在前", "Most urgent first"),
         ("order-latest", "最近变化在前", "Latest change first"),
         ("view-work", "我的工作", "My work"),
-        ("view-mine", "分派给我", "Assigned to me"),
-        ("view-to-verify", "待复核", "To be verified"),
+        ("view-mine", "指派给我", "Assigned to me"),
+        ("view-to-verify", "待检验", "To be verified"),
         ("view-beyond-budget", "超出额度", "Beyond the budget"),
         ("view-silenced", "已静默", "Silenced"),
         ("view-inhibited", "已归并抑制", "Muted by another"),
@@ -41,9 +44,9 @@ extension Messages {
         ("overdue-since", "超期，应于", "Overdue since"),
         ("revision", "版本", "Revision"),
         ("merged", "已并入", "Merged cases"),
-        ("proposed-for-closing", "建议办结", "Proposed for closing"),
+        ("proposed-for-closing", "建议结案", "Proposed for closing"),
         (
-            "why-proposed", "本案的预警已全部撤销，建议核对后办结。",
+            "why-proposed", "本案的预警已全部撤销，建议核对后结案。",
             "All warnings of this case were taken back; check and close it."
         ),
         ("package", "下载移交材料包", "Download the hand-over package"),
@@ -71,17 +74,12 @@ extension Messages {
         ("muted-by", "{warning}（由 {by} 抑制）", "{warning} (by {by})"),
     ]
 
-    private static let statuses: [Message] = [
-        ("case-open", "待处理", "Open"),
-        ("case-acknowledged", "已签收", "Acknowledged"),
-        ("case-investigating", "核查中", "Investigating"),
-        ("case-rectification-ordered", "已责令整改", "Rectification ordered"),
-        ("case-rectified", "已整改，待复核", "Rectified, to be verified"),
-        ("case-verified", "复核通过", "Verified"),
-        ("case-closed", "已办结", "Closed"),
-        ("case-dismissed", "已排除", "Dismissed"),
-        ("case-transferred", "已移送", "Transferred"),
-    ]
+    /// As everywhere else.
+    private static let statuses = CaseStatus.allCases.map { message("case-\($0.rawValue)", $0.title) }
+
+    private static func message(_ name: String, _ text: BilingualText) -> Message {
+        (name, text.chinese, text.english.prefix(1).uppercased() + text.english.dropFirst())
+    }
 
     private static let timelines: [Message] = [
         ("case-change-opened", "立案", "Opened"),
@@ -92,6 +90,7 @@ extension Messages {
         ("case-change-withdrawn", "预警全部撤销", "All warnings taken back"),
         ("case-change-reopened", "因新证据重开", "Reopened by new evidence"),
         ("case-change-merged", "并案", "Merged"),
+        ("case-change-chosen", "按统计证据选中", "Chosen by its evidence"),
         ("case-change-reminded", "期限临近", "The due date is near"),
         ("case-change-overdue", "已超期", "Overdue"),
         ("reason", "理由", "Reason"),
@@ -99,28 +98,17 @@ extension Messages {
         ("attachments", "附件", "Attachments"),
     ]
 
-    private static let actions: [Message] = [
-        ("actions", "可办理事项", "What can be done"),
-        ("action-acknowledge", "签收", "Acknowledge"),
-        ("action-investigate", "开始核查", "Investigate"),
-        ("action-order-rectification", "责令整改", "Order rectification"),
-        ("action-report-rectified", "登记已整改", "Report as rectified"),
-        ("action-verify", "复核通过", "Verify"),
-        ("action-reject-rectification", "复核不通过", "Reject rectification"),
-        ("action-close", "办结", "Close"),
-        ("action-dismiss", "排除（误报）", "Dismiss as false"),
-        ("action-reopen", "重新立案", "Reopen"),
-        ("action-transfer", "移送", "Transfer"),
-        ("action-assign", "分派", "Assign"),
-        ("action-comment", "备注", "Comment"),
-        ("done", "已完成：{action}。", "Done: {action}."),
-        ("not-done", "未能完成。", "It was not done."),
-        ("not-allowed", "现在不能这样办理：{why}", "This cannot be done now: {why}"),
-        (
-            "conflict", "案件刚被他人更新，下方已显示最新情况。请核对后再提交；您填写的内容已保留。",
-            "Somebody changed this case meanwhile; what stands below is up to date. Check it, then send again: what you wrote is kept."
-        ),
-    ]
+    private static let actions: [Message] =
+        CaseAction.allCases.map { message("action-\($0.rawValue)", $0.title) } + [
+            ("actions", "可办理事项", "What can be done"),
+            ("done", "已完成：{action}。", "Done: {action}."),
+            ("not-done", "未能完成。", "It was not done."),
+            ("not-allowed", "现在不能这样办理：{why}", "This cannot be done now: {why}"),
+            (
+                "conflict", "案件刚被他人更新，下方已显示最新情况。请核对后再提交；您填写的内容已保留。",
+                "Somebody changed this case meanwhile; what stands below is up to date. Check it, then send again: what you wrote is kept."
+            ),
+        ]
 
     private static let fields: [Message] = [
         ("field-text", "情况说明", "What to say"),

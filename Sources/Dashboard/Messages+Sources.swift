@@ -27,7 +27,7 @@ extension Messages {
         ("reject-oversize", "超长", "too long"),
         ("reject-missing-field", "缺字段", "field missing"),
         ("reject-wrong-value", "值有误", "wrong value"),
-        ("reject-foreign-source", "冒用来源", "source of another"),
+        ("reject-foreign-source", "非本中心来源", "source of another"),
         ("reject-reserved-type", "保留类型", "reserved type"),
         ("reject-conflicting-duplicate", "同号不同文", "same id, other content"),
     ]

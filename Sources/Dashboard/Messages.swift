@@ -133,6 +133,17 @@ enum Messages {
         ("warning", "预警", "Warning"),
         ("no-such-warning", "没有这条预警。", "There is no such warning."),
         ("seen", "看到了什么，与什么比较", "What was seen, and compared with what"),
+        ("how-unusual", "有多不寻常", "How unusual it is"),
+        ("one-in", "约 {n} 分之一", "1 in {n}"),
+        ("rarity-probability", "若投标人相互独立，约每 {n} 例才有 1 例如此。", "Among independent bidders about 1 in {n} is like this."),
+        ("rarity-e-value", "若投标人相互独立，至多每 {n} 例才有 1 例如此。", "Among independent bidders at most 1 in {n} is like this."),
+        (
+            "rarity-likelihood-ratio", "出自同一人时如此的可能性，是各自独立时的 {n} 倍。",
+            "{n} times as likely with a common author as without."
+        ),
+        ("rarity-rank", "在所比较的范围内，约每 {n} 例才有 1 例如此。", "About 1 in {n} of what it was compared with is like this."),
+        ("rarity-among", "比较范围", "Among"),
+        ("rarity-basis", "依据", "Reckoned from"),
         ("gap", "再次检测时数据不足", "Could not be evaluated again"),
         ("legal-basis", "法律依据", "Legal basis"),
         ("would-clear", "怎样可以排除", "What would clear it"),

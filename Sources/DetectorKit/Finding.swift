@@ -95,6 +95,12 @@ public struct Finding: Hashable, Codable, Sendable {
     /// Since when it holds: the deadline that passed, the opening of the bids.
     public let since: Timestamp
 
+    /// The events that it rests on, each once, in the order of its evidence.
+    public var events: [EventReference] {
+        var seen: Set<EventReference> = []
+        return evidence.flatMap(\.events).filter { seen.insert($0).inserted }
+    }
+
     public init(
         _ outcome: Outcome = .warning, rule: String, subject: Subject, instance: String = "", severity: Severity,
         certainty: Certainty, title: BilingualText, explanation: BilingualText, parties: [String] = [],

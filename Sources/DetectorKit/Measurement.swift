@@ -7,6 +7,7 @@ public struct Measurement: Hashable, Codable, Sendable {
     public enum Content: Hashable, Codable, Sendable {
         case clock(ClockReading)
         case share(ShareReading)
+        case judged(JudgedReading)
     }
 
     /// The rule's identifier within its detector.

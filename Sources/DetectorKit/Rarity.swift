@@ -45,11 +45,34 @@ public struct Rarity: Hashable, Codable, Sendable {
         return Int64((value / unit).rounded() * unit)
     }
 
+    /// One in how many among what, by what, in a sentence.
+    public var statement: BilingualText {
+        let count = Rounded.grouped(oneIn)
+        let (chinese, english) =
+            switch (measure, oneIn == Self.most) {
+            case (.eValue, _): ("每\(count)个中至多1个", "at most 1 in \(count)")
+            case (_, true): ("不到\(count)分之一", "less than 1 in \(count)")
+            case (_, false): ("约每\(count)个中1个", "about 1 in \(count)")
+            }
+        return BilingualText(
+            chinese: "\(chinese)：\(among.chinese)。依据：\(basis.chinese)。",
+            english: "\(english) \(among.english). Basis: \(basis.english).")
+    }
+
+    /// Reads what ``json`` wrote; nil for anything else.
+    public init?(json: JSONValue?) {
+        guard let measure = json?["measure"]?.string.flatMap(Measure.init(rawValue:)),
+            let logarithm = json?["log10"]?.double, let among = BilingualText(json: json?["among"]),
+            let basis = BilingualText(json: json?["basis"])
+        else { return nil }
+        self.init(measure, logarithm: logarithm, among: among, basis: basis)
+    }
+
     /// Members in this order: `measure`, `one_in`, `log10`, `among`, `basis`.
     public var json: JSONValue {
         [
             "measure": .string(measure.rawValue), "one_in": JSONValue(oneIn),
-            "log10": .number(Rounded.decimal(logarithm, places: 3)), "among": among.json, "basis": basis.json,
+            "log10": .number(Rounded.decimal(logarithm, places: 6)), "among": among.json, "basis": basis.json,
         ]
     }
 }

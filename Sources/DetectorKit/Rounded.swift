@@ -13,6 +13,16 @@ public enum Rounded {
         return "\(sign)\(padded.dropLast(places)).\(padded.suffix(places))"
     }
 
+    /// A whole number with its digits in groups of three.
+    public static func grouped(_ number: some BinaryInteger) -> String {
+        var (groups, rest) = ([String](), String(number.magnitude))
+        while rest.count > 3 {
+            groups.insert(String(rest.suffix(3)), at: 0)
+            rest.removeLast(3)
+        }
+        return (number < 0 ? "-" : "") + ([rest] + groups).joined(separator: ",")
+    }
+
     /// A probability with two significant digits, such as `6.0e-5`; `0.25` from one thousandth up.
     public static func probability(_ value: Double) -> String {
         guard value < 0.001, value > 0 else { return decimal(value, places: 3) }

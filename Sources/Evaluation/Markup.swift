@@ -1,25 +1,10 @@
 import DetectorKit
+import HTMLText
 
 /// Pieces of a page; every text that comes from outside passes through `escaped`.
 enum Markup {
     /// A text that stands for itself in elements and in attributes; characters that a page cannot hold are left out.
-    static func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            case "\t", "\n": result.unicodeScalars.append(scalar)
-            case _ where scalar.value < 0x20 || scalar.value == 0x7F: break
-            case _ where scalar.value == 0xFFFE || scalar.value == 0xFFFF: break
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
-    }
+    static func escaped(_ text: String) -> String { HTMLText.escaped(text) }
 
     /// Both languages, one beside the other.
     static func both(_ text: BilingualText) -> String {

@@ -21,7 +21,8 @@ public struct RingCalibration: Sendable {
     public let promise: Double
     private var histories: [Market: MarketHistory] = [:]
     private var highest: [[String]: Double] = [:]
-    private var week: (number: Int, groups: [[String]: Double]) = (.min, [:])
+    private var week: Week?
+    private var markets: [Market: WeekOfGroups] = [:]
     private var errors: [Double] = []
     private var chosen = (all: 0, wrong: 0)
 
@@ -32,29 +33,31 @@ public struct RingCalibration: Sendable {
 
     /// Takes in a lot as it stood at the end; lots come in the order of their openings.
     public mutating func note(_ record: LotRecord) {
-        let number = (record.openedAt.date.dayNumber + 3) / 7
-        if number != week.number { closeWeek(next: number) }
+        let next = Week(of: record.openedAt)
+        if next != week { closeWeek() }
+        week = next
         var history = histories[record.market] ?? MarketHistory()
         histories[record.market] = nil  // so that it grows in place
         history.note(record)
-        for group in history.strengths(ofGroupsAt: record.identifier) {
-            week.groups[group.members] = group.strength
+        let groups = history.judge(groupsOf: record.identifier).all
+        markets[record.market, default: WeekOfGroups(next)].note(groups, limit: .max)
+        for group in groups {
             highest[group.members] = max(highest[group.members] ?? -.infinity, group.strength)
         }
         histories[record.market] = history
     }
 
     /// Chooses among all groups that a week's lots concerned.
-    private mutating func closeWeek(next: Int) {
-        let groups = week.groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }
-        let selection = EvidenceSelection(groups.map { EValue(logarithm: $0.value * log(10)) }, alpha: promise)
+    private mutating func closeWeek() {
+        let groups = markets.sorted { $0.key < $1.key }.flatMap { $0.value.groups(reaching: 0) }
+        markets = [:]
+        let selection = EvidenceSelection(groups.map { EValue(log10: $0.strength) }, alpha: promise)
         if !groups.isEmpty {
-            let wrong = selection.chosen.count { !isOfRing(groups[$0].key) }
+            let wrong = selection.chosen.count { !isOfRing(groups[$0].members) }
             chosen.all += selection.chosen.count
             chosen.wrong += wrong
             errors.append(selection.chosen.isEmpty ? 0 : Double(wrong) / Double(selection.chosen.count))
         }
-        week = (next, [:])
     }
 
     private func isOfRing(_ members: [String]) -> Bool {
@@ -73,7 +76,7 @@ public struct RingCalibration: Sendable {
 
     /// The result as people read it in a terminal.
     public mutating func finish() -> String {
-        closeWeek(next: .min)
+        closeWeek()
         var lines = ["calibration: groups of no ring that ever reached what is claimed to be seen in 1 of N"]
         for claim in claims {
             let (seen, share) = (claim.seen, claim.seen.estimate)

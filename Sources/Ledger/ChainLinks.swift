@@ -58,6 +58,9 @@ public struct ChainLinks: Hashable, Sendable {
         ("intention_id", "intention"), ("plan_id", "plan"), ("budget_id", "budget"),
     ]
 
+    /// The kinds of things that are kept: links of chains, and the purchasers behind them.
+    public static let kinds = Set(fields.map(\.1)).union(["purchaser"])
+
     /// Which kinds belong to which.
     private static let joints: [String: [String]] = [
         "acceptance": ["contract", "project"], "contract": ["project"], "complaint": ["question", "project"],

@@ -102,6 +102,8 @@ extension PlacedMeasurement {
                         "period": .string(reading.period), "numerator": JSONValue(reading.numerator),
                         "denominator": JSONValue(reading.denominator), "unit": .string(reading.unit),
                     ])
+            case .judged(let reading):
+                JSONMember(name: "judged", value: ["count": JSONValue(reading.count)])
             }
         return .object(
             JSONObject([

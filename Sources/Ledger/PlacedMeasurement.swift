@@ -14,6 +14,7 @@ public struct PlacedMeasurement: Hashable, Sendable {
 
     var clock: ClockReading? { if case .clock(let reading) = measurement.content { reading } else { nil } }
     var share: ShareReading? { if case .share(let reading) = measurement.content { reading } else { nil } }
+    public var judged: JudgedReading? { if case .judged(let reading) = measurement.content { reading } else { nil } }
 }
 
 /// The latest measurement of every rule, subject and instance: what stands at a place of the log.

@@ -47,6 +47,8 @@ public struct Ranking: Sendable {
         self.position = position
         self.rule = rule
         self.least = least
+        // What was judged in a week is nobody's.
+        let standing = standing.filter { $0.judged == nil }
         self.rules = Set(standing.map(\.measurement.rule)).filter { rule == nil || $0 == rule }
             .sorted { $0.precedes($1) }.map { RankedRule($0, rules) }
         let statutes = StatuteClocks(standing, rules)
@@ -66,6 +68,7 @@ public struct Ranking: Sendable {
                 shares[share] = (
                     sum.numerator &+ reading.numerator, sum.denominator &+ reading.denominator, sum.readings + 1
                 )
+            case .judged: break
             }
         }
         let single = clocks.map { RankingRow($0.key, $0.value, pairs[$0.key] ?? [], rules) }

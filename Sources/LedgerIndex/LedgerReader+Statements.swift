@@ -41,6 +41,11 @@ extension LedgerReader {
 
     /// What was reported of a project by type and lot, without what is sealed still, and the lots that are.
     func reports(of project: String, through offset: Int64) throws -> (reported: [ReportedEvents], sealed: [String]) {
+        Self.unsealed(try allReports(of: project, through: offset))
+    }
+
+    /// What was reported of a project by type and lot, sealed or not.
+    func allReports(of project: String, through offset: Int64) throws -> [ReportedEvents] {
         let statement = try index.prepare(
             """
             SELECT t.name, r.lot, count(*), min(r.offset), max(r.offset)
@@ -57,21 +62,15 @@ extension LedgerReader {
                     type: statement.text(0), lot: statement.isNull(1) ? nil : statement.text(1),
                     count: Int(statement.integer(2)), first: statement.integer(3), last: statement.integer(4)))
         }
-        return Self.unsealed(found)
+        return found
     }
 
-    /// An opening that names no lot opens all; what names no lot is open as soon as any lot is.
     private static func unsealed(_ found: [ReportedEvents]) -> (reported: [ReportedEvents], sealed: [String]) {
-        func sealing(_ reports: ReportedEvents) -> Sealing? {
-            Vocabulary.type(named: reports.type)?.sealing
+        let opened = OpenedLots(found)
+        func isHidden(_ reports: ReportedEvents) -> Bool {
+            Vocabulary.type(named: reports.type)?.sealing == .sealed && !opened.holds(reports.lot)
         }
-        let opened = Set(found.filter { sealing($0) == .opens }.map(\.lot))
-        func isOpen(_ lot: String?) -> Bool {
-            opened.contains(nil) || (lot == nil ? !opened.isEmpty : opened.contains(lot))
-        }
-        let kept = found.filter { sealing($0) != .sealed || isOpen($0.lot) }
-        let hidden = Set(found.filter { sealing($0) == .sealed && !isOpen($0.lot) }.map { $0.lot ?? "" })
-        return (kept, hidden.sorted())
+        return (found.filter { !isHidden($0) }, Set(found.filter(isHidden).map { $0.lot ?? "" }).sorted())
     }
 
     private func offsets(of project: String, through offset: Int64) throws -> Set<Int64> {

@@ -3,7 +3,7 @@ import BidEvents
 public import DetectorKit
 import EventLog
 import Ledger
-import ProcurementRules
+public import ProcurementRules
 import SQLite
 import Settings
 import Supervision
@@ -61,6 +61,9 @@ public final class LedgerReader {
         let clock = try log.entry(at: offset)?.clock ?? Timestamp(milliseconds: 0)
         return Position(offset: offset, clock: clock)
     }
+
+    /// Where the rules in force hold, in the order of their files.
+    public func jurisdictions() throws -> [Jurisdiction] { try rules(at: lastOffset).jurisdictions }
 
     /// The rules that held at a place of the log.
     func rules(at offset: Int64) throws -> RuleBook {

@@ -5,7 +5,7 @@ enum LedgerSchema {
     static let fileName = "ledger.sqlite"
 
     static let current = Schema(
-        application: 0x4257_4C49, version: 4,
+        application: 0x4257_4C49, version: 5,
         sql: """
             CREATE TABLE nodes (
                 number INTEGER PRIMARY KEY, kind TEXT NOT NULL, identifier TEXT NOT NULL, offset INTEGER NOT NULL,
@@ -41,6 +41,10 @@ enum LedgerSchema {
             CREATE TABLE reports (
                 project INTEGER NOT NULL, offset INTEGER NOT NULL, type INTEGER NOT NULL, lot TEXT,
                 PRIMARY KEY (project, offset)) STRICT, WITHOUT ROWID;
+            -- Lots of which anything was reported that is not sealed, in the order in which they became known.
+            CREATE TABLE lots (
+                number INTEGER PRIMARY KEY, project INTEGER NOT NULL, lot TEXT NOT NULL, offset INTEGER NOT NULL,
+                UNIQUE (project, lot)) STRICT;
             CREATE TABLE progress (
                 only INTEGER PRIMARY KEY CHECK (only = 1), offset INTEGER NOT NULL) STRICT;
             INSERT INTO progress VALUES (1, 0);

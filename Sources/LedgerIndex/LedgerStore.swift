@@ -122,6 +122,13 @@ public final class LedgerStore {
             WHERE p.identifier = ? AND t.name = ?
             """
         ).run(.integer(offset), event.lotID.map { .text($0) } ?? .null, .text(project), .text(type.name))
+        guard let lot = event.lotID, type.sealing != .sealed else { return }
+        try database.prepare(
+            """
+            INSERT OR IGNORE INTO lots (project, lot, offset)
+            SELECT number, ?, ? FROM reported_projects WHERE identifier = ?
+            """
+        ).run(.text(lot), .integer(offset), .text(project))
     }
 
     /// Keeps a value where it differs from the one that stands.

@@ -46,7 +46,7 @@ public struct GroupEvidence: Sendable, Equatable {
     public let closestMeetings: Int
     /// log10 of the gain by family; families that could not be judged are absent.
     public let gains: [Family: Double]
-    /// log10 of the combined gain.
+    /// log10 of the combined gain, in thousandths, rounded down so that it never claims more than was found.
     public private(set) var strength: Double
     public let roles: [Role]
     public let steadiestPair: Pair?
@@ -134,7 +134,7 @@ extension GroupEvidence {
         expectedMeetings = closest?.expected ?? 0
         closestMeetings = closest?.jointLots ?? 0
         self.gains = gains
-        strength = Self.combine(gains)
+        strength = (Self.combine(gains) * 1_000).rounded(.down) / 1_000
         roles = all.members.map { member in
             let present = all.meetings.filter { $0.lot.place(of: member) != nil }
             let wins = present.count { meeting in meeting.lot.winner.map { meeting.lot.bidders[$0] == member } ?? false
@@ -160,26 +160,21 @@ extension MarketHistory {
         return numbers.count < 2 ? nil : GroupEvidence.judge(numbers, in: self)
     }
 
-    /// How strong the evidence is against each group that is looked at for a lot.
-    public func strengths(ofGroupsAt lot: String) -> [(members: [String], strength: Double)] {
-        guard let lot = self.lot(lot) else { return [] }
-        return CandidateGroups(history: self, rule: CandidateGroups.Rule()).groups(of: lot).map {
-            let evidence = GroupEvidence.judge($0, in: self)
-            return (evidence.members, evidence.strength)
-        }
-    }
-
-    /// Judges the groups that a lot's bidders belong to, and gives the strongest of those that reach a strength and share
-    /// members, narrowed to the members who carry it; empty when nobody keeps company there.
+    /// Judges the groups that a lot's bidders belong to; none when nobody keeps company there.
     ///
-    /// Of groups that overlap the strongest speaks for all. Its strength stays that of the group that was chosen without
-    /// looking at prices; narrowing it only tells who belongs to it.
-    public func judge(groupsOf lot: String, reaching strength: Double) -> [GroupEvidence] {
-        guard let lot = self.lot(lot) else { return [] }
+    /// - Returns: All groups that were looked at, and the strongest of those that reach a strength and share members,
+    ///   narrowed to the members who carry it. Of groups that overlap the strongest speaks for all. Its strength stays
+    ///   that of the group that was chosen without looking at prices; narrowing it only tells who belongs to it.
+    public func judge(
+        groupsOf lot: String, reaching strength: Double = .infinity
+    ) -> (all: [JudgedGroup], told: [GroupEvidence]) {
+        guard let lot = self.lot(lot) else { return ([], []) }
         let finder = CandidateGroups(history: self, rule: CandidateGroups.Rule())
+        var all: [JudgedGroup] = []
         var strong: [(members: [Int32], evidence: GroupEvidence)] = []
         for members in finder.groups(of: lot) {
             let evidence = GroupEvidence.judge(members, in: self)
+            all.append(JudgedGroup(members: evidence.members, strength: evidence.strength))
             if evidence.strength >= strength { strong.append((members, evidence)) }
         }
         strong.sort { ($1.evidence.strength, $0.members.count) < ($0.evidence.strength, $1.members.count) }
@@ -187,7 +182,7 @@ extension MarketHistory {
         for group in strong where !told.contains(where: { Set($0.members).intersection(group.members).count >= 2 }) {
             told.append(group)
         }
-        return told.map { narrowed($0.members, $0.evidence) }
+        return (all, told.map { narrowed($0.members, $0.evidence) })
     }
 
     /// Leaves out members without whom the evidence is no weaker, the most superfluous first.

@@ -1,4 +1,5 @@
 import DetectorKit
+import HTMLText
 
 /// What stands in an e-mail, as plain text and as simple HTML without links to pictures or scripts.
 enum MailBody {
@@ -64,17 +65,5 @@ enum MailBody {
         }
     }
 
-    private static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for character in text {
-            switch character {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            default: escaped.append(character)
-            }
-        }
-        return escaped
-    }
+    private static func escaped(_ text: String) -> String { HTMLText.escaped(text) }
 }

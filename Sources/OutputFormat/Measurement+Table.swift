@@ -19,6 +19,17 @@ extension TextTableWriter {
             wire.write(signed: reading.numerator)
             wire.write(signed: reading.denominator)
             write(text: reading.unit)
+        case .judged(let reading):
+            wire.write(3)
+            write(reading)
+        }
+    }
+
+    private mutating func write(_ reading: JudgedReading) {
+        wire.write(reading.count)
+        write(list: reading.told) {
+            $1.write($0.subject)
+            $1.wire.write(signed: Int64($0.thousandths))
         }
     }
 
@@ -58,9 +69,18 @@ extension TextTableReader {
                 ShareReading(
                     period: try text(), numerator: try wire.signed(), denominator: try wire.signed(),
                     unit: try text()))
+        case 3: content = .judged(try judgedReading())
         case let kind: throw WireError(reason: "no measurement has the number \(kind)")
         }
         return Measurement(rule: rule, subject: subject, instance: instance, content: content)
+    }
+
+    private mutating func judgedReading() throws(WireError) -> JudgedReading {
+        JudgedReading(
+            count: try wire.number(),
+            told: try list { (reader: inout Self) throws(WireError) in
+                JudgedReading.Told(try reader.subject(), thousandths: Int(try reader.wire.signed()))
+            })
     }
 
     private mutating func clockReading() throws(WireError) -> ClockReading {

@@ -19,7 +19,8 @@ extension ReportBook {
         let log = try LogReader(directory: directory).entries(in: 1...max(1, offset))
         let feed = FeedLines(try FeedReader(directory: directory))
         let decoder = EventDecoder(largestEvent: .max)
-        var cases = try CaseBook()
+        let measurements = try MeasurementReader(directory: directory)
+        var cases = try CaseBook(judged: { try measurements.standing(of: [Subject($0)], through: .max) })
         while let stored = try log.next() {
             take(stored)
             // At one offset cases hear of the feed first, then of the entry.

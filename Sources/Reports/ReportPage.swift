@@ -1,4 +1,5 @@
 import DetectorKit
+import HTMLText
 
 /// A report as one HTML file that needs nothing else, to be read on a screen and printed on A4.
 public struct ReportPage {
@@ -62,19 +63,7 @@ public struct ReportPage {
         "\(escaped(text.chinese)) <span lang=\"en\">\(escaped(text.english))</span>"
     }
 
-    static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for character in text {
-            switch character {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            default: escaped.append(character)
-            }
-        }
-        return escaped
-    }
+    static func escaped(_ text: String) -> String { HTMLText.escaped(text) }
 
     private static let style = """
         @page{size:A4;margin:16mm 14mm}

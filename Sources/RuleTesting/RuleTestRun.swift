@@ -44,6 +44,7 @@ public struct RuleTestRun {
     }
 
     private static func complaint(_ test: RuleTest, _ said: RuleSayings) -> String? {
+        guard said.isExplained else { return "a warning does not say what would clear it" }
         let isAsExpected =
             switch test.expectation {
             case .fires: said.stands
@@ -76,6 +77,7 @@ struct RuleSayings {
                 case .share(let share): shares.append(share)
                 case .clock(let clock):
                     clocks["\(measurement.subject) \(measurement.instance)", default: []].append(clock.status)
+                case .judged: break
                 }
             default: break
             }
@@ -94,6 +96,7 @@ struct RuleSayings {
     var hasWarned: Bool {
         clocks.isEmpty ? !warnings.isEmpty : clocks.contains { $0.contains(where: Self.broken.contains) }
     }
+    var isExplained: Bool { warnings.allSatisfy { $0.clears != nil } }
     var isUnjudged: Bool { findings.contains { $0.outcome == .notEvaluated } }
     var severity: Severity? { warnings.last?.severity }
 

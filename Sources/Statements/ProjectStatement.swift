@@ -127,6 +127,7 @@ extension RuleStatement {
         switch content {
         case .clock(let reading): reading.status.rawValue
         case .share: "share"
+        case .judged: "judged"
         }
     }
 }

@@ -24,6 +24,9 @@ public struct EValue: Hashable, Comparable, Sendable {
         logarithm = log(value)
     }
 
+    /// - Precondition: not NaN.
+    public init(log10: Double) { self.init(logarithm: log10 * log(10)) }
+
     /// No evidence either way.
     public static let one = EValue(logarithm: 0)
 

@@ -12,18 +12,24 @@ public struct EvidenceSelection: Hashable, Sendable {
 
     /// Chooses with an expected share of false choices of at most alpha.
     ///
-    /// The evidence is of all cases that were looked at, not of the promising ones alone. Takes alpha in 0…1, not 0.
-    public init(_ evidence: [EValue], alpha: Double) {
+    /// - Parameters:
+    ///   - evidence: Of those that can be chosen.
+    ///   - among: How many were looked at, the promising ones and all others; those that are not given are not chosen.
+    ///     Nil when all are given.
+    ///   - alpha: 0…1, not 0.
+    public init(_ evidence: [EValue], among: Int? = nil, alpha: Double) {
         precondition(alpha > 0 && alpha <= 1, "the share of false choices lies above 0 and is at most 1")
+        let among = among ?? evidence.count
+        precondition(among >= evidence.count, "more can be chosen than were looked at")
         let order = evidence.indices.sorted { (evidence[$1], $0) < (evidence[$0], $1) }
         var count = 0
         for (place, index) in order.enumerated() {
-            let needed = log(Double(evidence.count)) - log(alpha) - log(Double(place + 1))
+            let needed = log(Double(among)) - log(alpha) - log(Double(place + 1))
             // Rounding of the logarithms must not turn away evidence of exactly the size needed.
             if evidence[index].logarithm >= needed - 1e-12 { count = place + 1 }
         }
         chosen = Array(order.prefix(count))
         threshold =
-            count == 0 ? nil : EValue(logarithm: log(Double(evidence.count)) - log(alpha) - log(Double(count)))
+            count == 0 ? nil : EValue(logarithm: log(Double(among)) - log(alpha) - log(Double(count)))
     }
 }

@@ -112,6 +112,36 @@ extension FeedReader {
         }
     }
 
+    /// A warning with all that its detector said; nil when there is none of that identifier.
+    public func state(ofWarning id: String, within scope: RegionScope) throws -> Warning? {
+        try database.withLock { database in
+            let statement = try database.prepare(
+                "SELECT state FROM warnings WHERE id = ?1 AND \(RegionScope.condition("region", "?2"))")
+            try statement.bind(.text(id), scope.parameter.value)
+            defer { statement.reset() }
+            guard try statement.step() else { return nil }
+            return try StateCoding.decode(Warning.self, from: statement.blob(0))
+        }
+    }
+
+    /// How many of some subjects have an open warning of a rule.
+    public func concerned(
+        among subjects: [String], by rule: String, of detector: String, within scope: RegionScope
+    ) throws -> Int {
+        try database.withLock { database in
+            let statement = try database.prepare(
+                """
+                SELECT 1 FROM warnings WHERE subject = ?1 AND detector = ?2 AND rule = ?3 AND status = 'open'
+                AND \(RegionScope.condition("region", "?4")) LIMIT 1
+                """)
+            return try subjects.count { subject in
+                try statement.bind(.text(subject), .text(detector), .text(rule), scope.parameter.value)
+                defer { statement.reset() }
+                return try statement.step()
+            }
+        }
+    }
+
     /// Returns warnings, latest change first.
     ///
     /// A warning that changes while somebody pages moves to the front, where the feed tells of it.

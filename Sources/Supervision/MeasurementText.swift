@@ -14,6 +14,7 @@ enum MeasurementText {
             return [
                 "share", String(reading.numerator), String(reading.denominator), reading.unit, reading.period,
             ].joined(separator: "|")
+        case .judged(let reading): return "judged|\(String(decoding: StateCoding.encode(reading), as: UTF8.self))"
         }
     }
 
@@ -24,6 +25,9 @@ enum MeasurementText {
         switch parts.first {
         case "clock": return clock(parts).map { .clock($0) }
         case "share": return share(text.split(separator: "|", maxSplits: 4, omittingEmptySubsequences: false))
+        case "judged":
+            let json = Array(text.utf8.dropFirst("judged|".utf8.count))
+            return (try? StateCoding.decode(JudgedReading.self, from: json)).map { .judged($0) }
         default: return nil
         }
     }

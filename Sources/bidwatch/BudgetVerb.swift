@@ -5,8 +5,8 @@ import DetectorKit
 let budgetVerb = Verb(
     name: "budget", summary: "Show or set how many new cases a week are put before people",
     discussion: """
-        Asks a running monitor. Shows the budget of each region and how far the week has used it, how cases stand, and the \
-        share of false alarms that verdicts of people tell. What is beyond a budget is ranked and waits; it is listed by \
+        Asks a running monitor. Shows the budget of each region and how far the week has used it, how cases stand, the share \
+        of false alarms that verdicts of people tell, and the latest week's choice by evidence with what it promises. What is beyond a budget is ranked and waits; it is listed by \
         'case list --standing beyond-budget'.
 
           bidwatch budget set 20 --region 411002
@@ -51,12 +51,34 @@ private func budgetLines(_ budget: JSONValue, _ said: (BilingualText) -> String)
     let standings = (budget["cases"]?.object?.members ?? []).map {
         [said(TerminalText.standing($0.name)), count($0.value)]
     }
-    let verdicts = budget["verdicts"]
-    var last = ["confirmed", "dismissed"].map { count(verdicts?[$0]) }
-    last = ["\(said(TerminalText.confirmed)) \(last[0])", "\(said(TerminalText.dismissed)) \(last[1])"]
-    if let share = verdicts?["false_share"], let value = share["value"]?.string {
-        last.append(
-            "\(said(TerminalText.falseShare)) \(value) [\(share["low"]?.string ?? "")–\(share["high"]?.string ?? "")]")
-    }
-    return TextTable([heading] + rows).lines + [""] + TextTable(standings).lines + ["", last.joined(separator: "  ")]
+    return TextTable([heading] + rows).lines + [""] + TextTable(standings).lines + [""]
+        + TextTable([
+            [said(TerminalText.allCases)] + verdictCells(budget["verdicts"], said),
+            [said(TerminalText.chosenCases)] + verdictCells(budget["choice"]?["verdicts"], said),
+        ]).lines + [""] + choiceLines(budget["choice"]?["last"], said)
+}
+
+/// How many were confirmed and dismissed, and the share of false alarms with its interval.
+private func verdictCells(_ verdicts: JSONValue?, _ said: (BilingualText) -> String) -> [String] {
+    func count(_ name: String) -> String { verdicts?[name]?.integer.map(String.init) ?? "–" }
+    let share = verdicts?["false_share"]
+    let (value, low, high) = (share?["value"]?.string, share?["low"]?.string, share?["high"]?.string)
+    return [
+        "\(said(TerminalText.confirmed)) \(count("confirmed"))",
+        "\(said(TerminalText.dismissed)) \(count("dismissed"))",
+        value.map { "\(said(TerminalText.falseShare)) \($0) [\(low ?? "")–\(high ?? "")]" } ?? "",
+    ]
+}
+
+/// The latest choice by evidence, and what is promised of it.
+private func choiceLines(_ choice: JSONValue?, _ said: (BilingualText) -> String) -> [String] {
+    guard let choice, let week = choice["week"]?.string, let among = choice["among"]?.integer,
+        let chosen = choice["chosen"]?.integer
+    else { return [said(TerminalText.noChoice)] }
+    let promise = BilingualText(
+        chinese: choice["promise"]?["zh"]?.string ?? "", english: choice["promise"]?["en"]?.string ?? "")
+    let threshold = choice["threshold"]?.double
+    return [
+        said(TerminalText.choice(week: week, chosen: chosen, among: among, threshold: threshold)), said(promise),
+    ]
 }

@@ -7,7 +7,9 @@ import CommandLineOptions
 import Coordinator
 import DetectorCatalog
 import DetectorKit
+import Ledger
 import Supervision
+import Synchronization
 import System
 
 let casesVerb = Verb(
@@ -66,7 +68,9 @@ private func replayCases(
         if let entry { replay.read(entry) }
         return entry
     }
-    try replayer.run(setAsides: source.setAsides, passed: { try replay.pass(through: $0) }) { try replay.take($0) }
+    try replayer.run(setAsides: source.setAsides, passed: { try replay.pass(through: $0) }, measured: replay.judge) {
+        try replay.take($0)
+    }
     try replay.finish()
 }
 
@@ -74,6 +78,7 @@ private func replayCases(
 private final class CaseReplay {
     private let decoder = EventDecoder(largestEvent: .max)
     private let states = MemoryStates()
+    private let judged = JudgedWeeks()
     private let write: ([UInt8]) throws -> Void
     private var book: CaseBook
     private var waiting: [StoredEntry] = []
@@ -81,9 +86,12 @@ private final class CaseReplay {
 
     init(_ write: @escaping ([UInt8]) throws -> Void) throws {
         self.write = write
-        let states = states
-        book = try CaseBook(lookup: { states.find($0) })
+        let (states, judged) = (states, judged)
+        book = try CaseBook(judged: { judged.take($0) }, lookup: { states.find($0) })
     }
+
+    /// Keeps what was measured of a week until the week's end.
+    func judge(_ measurement: PlacedMeasurement) { judged.keep(measurement) }
 
     /// Keeps an entry of the log until the feed has come to it; the replay reads only so far ahead.
     func read(_ entry: StoredEntry) { waiting.append(entry) }
@@ -116,4 +124,16 @@ private final class CaseReplay {
         for state in changes.states { states.keep(state) }
         for change in changes.changes { try write(change.json.bytes) }
     }
+}
+
+/// What a replay has measured of weeks, until it is asked for.
+private final class JudgedWeeks: Sendable {
+    private let weeks = Mutex<[Subject: [PlacedMeasurement]]>([:])
+
+    func keep(_ measurement: PlacedMeasurement) {
+        guard measurement.judged != nil else { return }
+        weeks.withLock { $0[measurement.measurement.subject, default: []].append(measurement) }
+    }
+
+    func take(_ week: Week) -> [PlacedMeasurement] { weeks.withLock { $0.removeValue(forKey: Subject(week)) ?? [] } }
 }

@@ -1,4 +1,5 @@
 import CanonicalJSON
+import DetectorKit
 
 /// One change of the feed as a person reads it in a terminal.
 struct FeedText {
@@ -29,6 +30,12 @@ struct FeedText {
         }
         let bases = (warning["legal_basis"]?.array ?? []).map(both)
         if !bases.isEmpty { lines.append("    \(label("basis", "依据")) \(bases.joined(separator: "; "))") }
+        if let rarity = Rarity(json: warning["rarity"])?.statement {
+            lines.append("    \(label("how unusual", "罕见程度")) \(language == "zh" ? rarity.chinese : rarity.english)")
+        }
+        if warning["clears"] != nil {
+            lines.append("    \(label("would clear it", "如何解除")) \(both(warning["clears"]))")
+        }
         lines.append(
             "    \(label("since", "自")) \(warning["since"]?.string ?? "")  "
                 + "#\(entry["sequence"]?.integer ?? 0)  \(warning["detector"]?["id"]?.string ?? "")/\(warning["rule"]?.string ?? "")"

@@ -57,6 +57,15 @@ extension TerminalText {
     static let rule = BilingualText(chinese: "规则", english: "rule")
     static let evidence = BilingualText(chinese: "证据", english: "Evidence")
     static let events = BilingualText(chinese: "事件", english: "event")
+    static let rarity = BilingualText(chinese: "罕见程度", english: "How unusual")
+    static let prevalence = BilingualText(chinese: "在本辖区", english: "Among what you see")
+    static let clears = BilingualText(chinese: "如何解除", english: "What would clear it")
+    static let received = BilingualText(chinese: "接收", english: "received")
+    static let time = BilingualText(chinese: "时间", english: "time")
+    static let offset = BilingualText(chinese: "日志位置", english: "log offset")
+    static let withheld = BilingualText(chinese: "未展示", english: "not shown")
+    static let masked = BilingualText(chinese: "已隐去", english: "masked")
+    static let leftOut = BilingualText(chinese: "过长未展示", english: "too long to show")
     static let legalBasis = BilingualText(chinese: "依据", english: "Legal basis")
     static let caveats = BilingualText(chinese: "注意事项", english: "Caveats")
     static let notEvaluated = BilingualText(chinese: "未能评估", english: "Not evaluated")
@@ -79,6 +88,18 @@ extension TerminalText {
     static let waiting = BilingualText(chinese: "等候", english: "waiting")
     static let falseShare = BilingualText(chinese: "误报比例", english: "share of false alarms")
     static let confirmed = BilingualText(chinese: "属实", english: "confirmed")
+    static let allCases = BilingualText(chinese: "全部案件", english: "All cases")
+    static let chosenCases = BilingualText(chinese: "按统计证据选中的案件", english: "Cases chosen by their evidence")
+    static let noChoice = BilingualText(chinese: "尚无按统计证据的每周选案", english: "No week's choice by evidence yet")
+
+    static func choice(week: String, chosen: Int, among: Int, threshold: Double?) -> BilingualText {
+        let needed = threshold.map { Rounded.decimal($0, places: 3) }
+        return BilingualText(
+            chinese: "\(week)评判\(among)组，按统计证据选中\(chosen)件"
+                + (needed.map { "，入选须达\($0)（以10为底的对数）" } ?? ""),
+            english: "\(week): \(among) groups judged, \(chosen) cases chosen by their evidence"
+                + (needed.map { ", at least \($0) was needed (decimal logarithm)" } ?? ""))
+    }
     static let dismissed = BilingualText(chinese: "排除", english: "dismissed")
 }
 

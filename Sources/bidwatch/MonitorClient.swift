@@ -41,6 +41,9 @@ struct MonitorClient {
         let largestPage: Int
 
         static let warnings = List(path: "warnings", items: "warnings", cursor: "before", largestPage: 1_000)
+        static func events(behind warning: String) -> List {
+            List(path: "warnings/\(escaped(warning))/events", items: "items", cursor: "cursor", largestPage: 100)
+        }
         static let cases = List(path: "cases", items: "items", cursor: "cursor", largestPage: 200)
     }
 

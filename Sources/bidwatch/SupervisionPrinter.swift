@@ -30,6 +30,12 @@ struct SupervisionPrinter {
         if hasMore { Console.writeError(said(TerminalText.more(items.count)) + "\n") }
     }
 
+    /// A thing after the other, each on lines of its own where a person reads it.
+    func list(_ items: [JSONValue], hasMore: Bool, _ lines: (JSONValue) -> [String]) {
+        for item in items { show(item) { lines(item) } }
+        if hasMore { Console.writeError(said(TerminalText.more(items.count)) + "\n") }
+    }
+
     private func write(_ lines: [String]) {
         Console.write(lines.map(Console.printable).joined(separator: "\n") + "\n")
     }

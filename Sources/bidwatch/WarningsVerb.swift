@@ -15,15 +15,24 @@ let warningsVerb = Verb(
         SupervisionOptions.severity,
         OptionDeclaration(name: "detector", value: .value(placeholder: "ID"), summary: "Only of this detector"),
         SupervisionOptions.subject, SupervisionOptions.party, SupervisionOptions.region, SupervisionOptions.limit,
+        OptionDeclaration(name: "events", value: .flag, summary: "With ID: the events behind it, with their data"),
         SupervisionOptions.output,
     ],
     arguments: [ArgumentDeclaration(name: "ID", summary: "The warning to show", cardinality: .optional)]
 ) { arguments in
     let client = try MonitorClient(arguments)
+    let wantsEvents = arguments.flag("events")
+    guard !wantsEvents || !arguments.arguments.isEmpty else {
+        throw UsageError("--events is of one warning", remedy: "write 'warnings ID --events'")
+    }
     let printer = SupervisionPrinter(try outputFormat(arguments.string("output") ?? "text"), client.said)
     if let id = arguments.arguments.first {
         let warning = try client.get("warnings/\(MonitorClient.escaped(id))").json
         printer.show(warning) { WarningText(warning, client.said).lines }
+        guard wantsEvents else { return .success }
+        let (events, hasMore) = try client.read(
+            .events(behind: id), [], most: try SupervisionOptions.limit(arguments))
+        printer.list(events, hasMore: hasMore) { EventText($0, client.said).lines }
         return .success
     }
     let statuses = Warning.Status.allCases.map(\.rawValue)
@@ -65,8 +74,15 @@ struct WarningText {
 
     var lines: [String] {
         [said(BilingualText(warning["title"])), said(BilingualText(warning["explanation"])), ""]
-            + TextTable(fields).lines + missing + evidence + texts("legal_basis", TerminalText.legalBasis)
-            + texts("caveats", TerminalText.caveats)
+            + TextTable(fields).lines + missing + evidence
+            + section(TerminalText.rarity, Rarity(json: warning["rarity"])?.statement)
+            + section(TerminalText.prevalence, BilingualText(json: warning["prevalence"]?["text"]))
+            + texts("legal_basis", TerminalText.legalBasis) + texts("caveats", TerminalText.caveats)
+            + section(TerminalText.clears, BilingualText(json: warning["clears"]))
+    }
+
+    private func section(_ heading: BilingualText, _ text: BilingualText?) -> [String] {
+        text.map { ["", said(heading), "  " + said($0)] } ?? []
     }
 
     private var subject: String {

@@ -1,4 +1,5 @@
 import AlertPolicy
+import BidEvents
 import DetectorKit
 import ScratchTesting
 import Testing
@@ -11,7 +12,7 @@ struct WeeklyBudgetTests {
 
     private func budget(_ count: Int?) -> WeeklyBudget {
         var budget = WeeklyBudget()
-        _ = budget.begin(week: 1)
+        _ = budget.begin(week: Week(number: 1))
         _ = budget.set(casesPerWeek: count)
         return budget
     }
@@ -67,8 +68,8 @@ struct WeeklyBudgetTests {
         var budget = budget(2)
         for place in 1...5 { _ = budget.offer("\(place)", urgency(place == 5 ? .yellow : .blue, at: Int64(place))) }
         #expect(budget.waitingCount == 3)
-        #expect(budget.begin(week: 2).map(\.id) == ["2", "3"])
-        #expect(budget.begin(week: 2) == [])
+        #expect(budget.begin(week: Week(number: 2)).map(\.id) == ["2", "3"])
+        #expect(budget.begin(week: Week(number: 2)) == [])
         #expect(["1", "5"].allSatisfy { budget.isShown($0) == true })
         #expect(budget.offer("6", urgency(.orange, at: 6)).map(\.id) == ["3", "6"])
     }
@@ -101,7 +102,7 @@ struct WeeklyBudgetTests {
             for step in 0..<300 {
                 let id = "C\(Int.random(in: 0..<80, using: &random))"
                 switch Int.random(in: 0..<10, using: &random) {
-                case 0: _ = budget.begin(week: Int64(step / 50 + 2))
+                case 0: _ = budget.begin(week: Week(number: step / 50 + 2))
                 case 1:
                     _ = budget.leave(id)
                     known.remove(id)

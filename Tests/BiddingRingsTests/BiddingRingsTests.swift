@@ -21,6 +21,32 @@ struct BiddingRingsTests {
         #expect(!openings.isEmpty)
     }
 
+    @Test(
+        "each week is told how many groups were judged, those too weak for a finding too, and how strong the rings are")
+    func weeks() throws {
+        let outputs = outputs(catalog, MarketStream.rigged(lots: 120, seed: 1).entries())
+        let weeks = outputs.judged
+        #expect(weeks.count > 20)
+        #expect(Set(weeks.map(\.measurement.subject)).count == weeks.count, "once a week")
+        #expect(weeks.allSatisfy { $0.measurement.instance == "4110/A01" })
+        #expect(weeks.allSatisfy { $0.reading.count > $0.reading.told.count })
+        let told = weeks.flatMap(\.reading.told)
+        #expect(!told.isEmpty && Set(told.map(\.subject.identifier)) == ["4110/A01#1"])
+        #expect(told.allSatisfy { $0.thousandths >= 1_000 })
+        // What the finding says is of a lot of the week, and what is measured as it was last in it.
+        let first = try #require(weeks.first { !$0.reading.told.isEmpty })
+        let opened = try #require(outputs.first { if case .finding = $0.content { true } else { false } })
+        #expect(first.measurement.subject == Subject(Week(of: opened.position.clock)))
+    }
+
+    @Test("of an honest market it is told how much was judged, and of no ring", arguments: 1...2)
+    func honestWeeks(seed: UInt64) {
+        var market = MarketStream(seed: seed)
+        for _ in 0..<150 { market.add() }
+        let weeks = outputs(catalog, market.entries()).judged
+        #expect(weeks.contains { $0.reading.count > 0 } && weeks.allSatisfy(\.reading.told.isEmpty))
+    }
+
     @Test("an honest market of many meetings gives no finding", arguments: 1...4)
     func honest(seed: UInt64) {
         var market = MarketStream(seed: seed)

@@ -122,3 +122,15 @@ extension [Finding] {
         return rings
     }
 }
+
+extension [DetectorOutput] {
+    /// What was measured of weeks.
+    var judged: [(measurement: Measurement, reading: JudgedReading)] {
+        compactMap { output in
+            guard case .measurement(let measurement) = output.content,
+                case .judged(let reading) = measurement.content
+            else { return nil }
+            return (measurement, reading)
+        }
+    }
+}

@@ -58,6 +58,41 @@ import Testing
         #expect(try parts.audit == trail && parts.lines() == lines)
     }
 
+    @Test("a week's choice is the same over restarts and made anew; what it took is found and comes first")
+    func choice() throws {
+        func chosen(followingEachStep: Bool) throws -> CaseFolder {
+            let folder = try CaseFolder()
+            for number in 1...3 {
+                try folder.warnOfRing(number)
+                if followingEachStep { try folder.follow() }
+            }
+            try folder.endWeek(judged: 300, [1: 3_200, 3: 4_500])
+            if followingEachStep { try folder.follow(steps: 1) }
+            try folder.endWeek(judged: 300, [2: 2_900])
+            try folder.follow()
+            return folder
+        }
+        let folder = try chosen(followingEachStep: true)
+        let lines = try folder.lines()
+        #expect(try chosen(followingEachStep: false).lines() == lines)
+        try folder.remove("cases.sqlite")
+        try folder.follow()
+        #expect(try folder.lines() == lines && lines.count { $0.contains("\"change\":\"chosen\"") } == 2)
+
+        let reader = try folder.reader()
+        var filter = CaseFilter(scope: .all)
+        filter.order = .urgency
+        let all = try reader.cases(filter, limit: 10).cases.map { try JSONParser.parse($0) }
+        #expect(all.map { $0["evidence"]?.double } == [3.2, 4.5, 2.9], "the chosen ones first, the older before")
+        filter.isChosen = true
+        #expect(try reader.cases(filter, limit: 10).cases.count == 2)
+        filter.isChosen = false
+        #expect(try reader.cases(filter, limit: 10).cases.count == 1)
+        let alerts = try reader.alerts(scope: .all).json["choice"]
+        #expect(alerts?["last"]?["among"]?.integer == 300 && alerts?["last"]?["chosen"]?.integer == 0)
+        #expect(alerts?["verdicts"]?["confirmed"]?.integer == 0 && alerts?["verdicts"]?["false_share"] == .null)
+    }
+
     @Test("an action that does not hold at its place is kept as refused, and only there")
     func refused() throws {
         let folder = try worked(followingEachStep: true)
@@ -130,6 +165,39 @@ import Testing
             next = page.next
         } while next != nil
         #expect(seen.count == 9 && Set(seen).count == 9)
+    }
+
+    @Test("by urgency what is overdue comes first, then the gravest; what was ended can be left out")
+    func urgency() throws {
+        let folder = try CaseFolder()
+        for (project, severity) in [("P1", Severity.yellow), ("P2", .orange), ("P3", .red)] {
+            try folder.warn(project, severity: severity)
+        }
+        try folder.follow()
+        let (late, ended) = (try #require(try caseID(folder, "P1")), try #require(try caseID(folder, "P2")))
+        func act(_ action: CaseAction, _ id: String, due: Occurrence? = nil, reason: String? = nil) throws {
+            try folder.act(
+                ActionRequest(
+                    caseID: id, action: action, actor: "王", role: "supervisor", reasonCode: reason, text: "核对",
+                    dueAt: due), key: "\(action) \(id)")
+        }
+        try act(.acknowledge, late)
+        try act(.investigate, late)
+        try act(.orderRectification, late, due: .instant(folder.time + .seconds(300)))
+        try act(.dismiss, ended, reason: "wrong-data")
+        // Time passes by what is reported.
+        for number in 1...20 { try folder.warn("Q\(number)", severity: .blue) }
+        try folder.follow()
+        func order(_ change: (inout CaseFilter) -> Void) throws -> [String] {
+            var filter = CaseFilter(scope: .all)
+            filter.order = .urgency
+            change(&filter)
+            return try folder.reader().cases(filter, limit: 10).cases.compactMap { try JSONLine($0)["id"] }
+        }
+        let gravest = try #require(try caseID(folder, "P3"))
+        #expect(try order { _ in } == [late, gravest, ended])
+        #expect(try order { $0.isUnended = true } == [late, gravest])
+        #expect(try order { $0.mutedBy = "S-none" }.isEmpty)
     }
 
     @Test("who may see one district sees no case, no change and no count of another")

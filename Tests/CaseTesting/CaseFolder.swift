@@ -35,13 +35,17 @@ public final class CaseFolder {
 
     /// Appends an event of the center.
     public func report(_ name: String, id: String, region: String = "411002", _ data: JSONValue) throws {
+        try append(name, id: id, region: region, data)
+        try settle()
+    }
+
+    private func append(_ name: String, id: String, region: String = "411002", _ data: JSONValue) throws {
         time = time + .seconds(60)
         let line: JSONValue = [
             "specversion": "1.0", "id": .string(id), "source": .string("urn:cn:ggzy:\(region):trade"),
             "type": .string("cn.procurement.\(name).v1"), "time": .string(time.description), "data": data,
         ]
         _ = try log.append([EventDecoder().decode(line.bytes)], arrivedAt: time)
-        try settle()
     }
 
     /// Appends a report of its own and a warning that rests on it and on others.
@@ -67,6 +71,41 @@ public final class CaseFolder {
             place: place, position: Position(offset: log.lastOffset, clock: time), content: .finding(finding))
         let entry = try book.apply(output, detectorVersion: 1)
         try settle(entry.map { [$0] } ?? [])
+    }
+
+    /// Appends a report and a warning of a ring that rests on it.
+    public func warnOfRing(_ number: Int) throws {
+        try report("procurement.started", id: "ring-\(number)", ["project_id": "P", "started_at": "2026-03-01"])
+        let text = BilingualText(chinese: "团伙", english: "A ring")
+        let event = EventReference(source: "urn:cn:ggzy:411002:trade", id: "ring-\(number)")
+        let finding = Finding(
+            rule: "bidding-ring", subject: ring(number), severity: .yellow, certainty: .lead, title: text,
+            explanation: text, parties: ["\(number)-A", "\(number)-B"],
+            evidence: [Evidence(text, values: [], events: [event])], legalBasis: [], since: time)
+        let entry = try book.apply(output(.finding(finding), at: log.lastOffset), detectorVersion: 1)
+        try settle(entry.map { [$0] } ?? [])
+    }
+
+    /// Lets the week end, and measures what was judged in it at the first tick of the next.
+    public func endWeek(judged count: Int, _ told: [Int: Int]) throws {
+        let week = Week(of: time)
+        time = week.adding(weeks: 1).start
+        try append("procurement.started", id: "\(week)", ["project_id": "Q", "started_at": "2026-03-01"])
+        let told = told.sorted { $0.key < $1.key }.map { JudgedReading.Told(ring($0.key), thousandths: $0.value) }
+        let measurement = Measurement(
+            rule: "bidding-ring", subject: Subject(week), instance: "4110",
+            content: .judged(JudgedReading(count: count, told: told)))
+        // The tick stands before the report.
+        let output = output(.measurement(measurement), at: log.lastOffset - 1)
+        try feed.commit(entries: [], warnings: [], measurements: [output], frontier: log.lastOffset)
+    }
+
+    private func ring(_ number: Int) -> Subject { Subject(kind: "ring", identifier: "4110#\(number)") }
+
+    private func output(_ content: DetectorOutput.Content, at offset: Int64) -> DetectorOutput {
+        let place = Place(
+            offset: offset, stage: .second, detector: "bidding-rings", key: PartitionKey("4110"), index: 0)
+        return DetectorOutput(place: place, position: Position(offset: offset, clock: time), content: content)
     }
 
     /// Appends an action as the interface does; the outcome of the log.

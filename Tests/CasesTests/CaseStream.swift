@@ -2,6 +2,8 @@ import BidEvents
 import CanonicalJSON
 import Cases
 import DetectorKit
+import Ledger
+import Synchronization
 import Testing
 
 /// A small log and feed, folded as they are written.
@@ -15,7 +17,8 @@ struct CaseStream {
     private(set) var outcomes: [ActionOutcome] = []
 
     init(policy: String? = nil) throws {
-        book = try CaseBook()
+        let judged = judged
+        book = try CaseBook(judged: { judged.standing(of: $0) })
         let calendar = ConfigurationBundle.File(
             path: "Calendars/cn-workdays.csv", text: "date,is_workday\n2026-03-04,0\n2026-03-07,1\n")
         let bundle = ConfigurationBundle([calendar] + (policy.map { [.init(path: CasePolicy.path, text: $0)] } ?? []))
@@ -39,8 +42,23 @@ struct CaseStream {
         changes += taken.changes
         outcomes += taken.outcomes
         // What was committed is found by the lookup alone, as after a restart.
-        let kept = states
-        book = try CaseBook(configuration: configuration, lookup: { kept.values[$0] })
+        let (kept, judged) = (states, judged)
+        book = try CaseBook(
+            configuration: configuration, judged: { judged.standing(of: $0) }, lookup: { kept.values[$0] })
+    }
+
+    private let judged = JudgedGroups()
+
+    /// What a detector measures of the week that goes on: how many groups it judged, and the strength of those it told.
+    func judge(_ count: Int, _ told: [String: Double], market: String = "4110/A01") {
+        let told = told.sorted { $0.key < $1.key }.map { name, strength in
+            JudgedReading.Told(
+                Subject(kind: "ring", identifier: name), thousandths: Int((strength * 1_000).rounded()))
+        }
+        let measurement = Measurement(
+            rule: "bidding-ring", subject: Subject(Week(of: clock)), instance: market,
+            content: .judged(JudgedReading(count: count, told: told)))
+        judged.add(PlacedMeasurement(offset: offset, detector: "bidding-rings", measurement: measurement))
     }
 
     private struct Kept {
@@ -73,7 +91,8 @@ struct CaseStream {
     mutating func warn(
         _ id: String, _ change: String = "opened", on subject: String = "lot:P1/1", rule: String = "below-mean",
         detector: String = "abnormal-pricing", severity: Severity = .yellow, certainty: Certainty = .fact,
-        parties: [String] = [], region: String? = "411002", value: String = "1", advancing: Duration = .zero
+        parties: [String] = [], region: String? = "411002", value: String = "1", evidence: String? = nil,
+        advancing: Duration = .zero
     ) throws {
         clock = clock + advancing
         sequence += 1
@@ -88,6 +107,7 @@ struct CaseStream {
             "evidence": [
                 ["values": ["v": .string(value)], "events": [["source": "urn:cn:ggzy:411002:trade", "id": "x"]]]
             ],
+            "rarity": evidence.map { ["measure": "e-value", "log10": .number($0)] } ?? .null,
             "region": region.map { .string($0) } ?? .null,
         ]
         let entry: JSONValue = [
@@ -122,4 +142,15 @@ struct CaseStream {
 
     var kinds: [CaseChange.Kind] { changes.map(\.kind) }
     var lastID: String { changes.last?.subject.id ?? "" }
+}
+
+/// What was measured of weeks.
+private final class JudgedGroups: Sendable {
+    private let weeks = Mutex<[Subject: [PlacedMeasurement]]>([:])
+
+    func add(_ measurement: PlacedMeasurement) {
+        weeks.withLock { $0[measurement.measurement.subject, default: []].append(measurement) }
+    }
+
+    func standing(of week: Week) -> [PlacedMeasurement] { weeks.withLock { $0[Subject(week)] ?? [] } }
 }

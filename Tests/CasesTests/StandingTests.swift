@@ -117,6 +117,22 @@ struct StandingTests {
         #expect(try stream.subject(held.id).standing == .shown)
     }
 
+    @Test("a ring that is told later mutes at once what it explains, and no longer when it ends")
+    func laterRing() throws {
+        var stream = try CaseStream(policy: Self.inhibitions)
+        try warn(&stream, "m1", rule: "unusual-prices", "market-prices", on: "lot:P2/1", parties: ["C", "D"])
+        try warn(&stream, "m2", rule: "unusual-prices", "market-prices", on: "lot:P3/1", parties: ["C", "F"])
+        let (muted, other) = (stream.changes[0].subject.id, stream.changes[1].subject.id)
+        try warn(
+            &stream, "r1", rule: "prices", "bidding-rings", on: "ring:R1", severity: .orange, certainty: .strong,
+            parties: ["C", "D", "E"])
+        #expect(try stream.subject(muted).standing == Standing(.inhibited, by: "r1"))
+        #expect(try stream.subject(other).standing == .shown, "not all its suppliers are of the ring")
+        let ring = try #require(stream.changes.first { $0.kind == .opened && $0.subject.kind == .ring }).subject.id
+        try stream.act(.dismiss, ring, reason: "lawful-explanation")
+        #expect(try stream.subject(muted).standing == .shown)
+    }
+
     @Test("a simulated week of 5,000 findings becomes the budgeted list; all others are found, ranked and say why")
     func week() throws {
         var stream = try CaseStream(policy: "alerts:\n  cases_per_week: 20\n")

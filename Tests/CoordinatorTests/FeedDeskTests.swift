@@ -113,8 +113,8 @@ struct FeedDeskTests {
             let shelf = ScratchShelf(directory: ScratchFile.usualDirectory, fileSize: 2_000)
             let book = MemoryBook(DetectorCatalog([]), shelf: shelf, memory: memory)
             var lines: [[UInt8]] = []
-            try book.apply(Self.release) { lines.append($0.line) }
-            try book.apply(Self.release) { lines.append($0.line) }
+            try book.apply(Self.release, measured: { _ in }) { lines.append($0.line) }
+            try book.apply(Self.release, measured: { _ in }) { lines.append($0.line) }
             return lines
         }
         #expect(feeds[0].count == 200 - 20)

@@ -31,6 +31,7 @@ import Testing
             return Question()
         case "get-rankings": return Question(query: [("least", "1")])
         case "get-warnings-id": return Question(path: try store.warningID(mark), foreignStatus: 404)
+        case "get-warnings-id-events": return Question(path: try store.warningID(mark), foreignStatus: 404)
         case "get-warnings-id-network":
             return Question(path: try store.warningID(mark), foreignStatus: 404, tells: false)
         case "get-projects-id", "get-projects-id-statement", "get-projects-id-bids":
@@ -65,7 +66,8 @@ import Testing
                 path: endpoint.identifier == "get-reports" ? "" : "savings",
                 query: [("period", "2026-03"), ("region", region)], foreignStatus: 403, tells: false)
         case "get-status": return Question(tells: false)
-        case "get-canaries", "get-metrics", "get-cases-reasons", "get-healthy", "get-ready", "get-openapi-json":
+        case "get-canaries", "get-metrics", "get-cases-reasons", "get-regions", "get-healthy", "get-ready",
+            "get-openapi-json":
             return Question(tells: false)
         case "get-session", "delete-session":
             return Question(

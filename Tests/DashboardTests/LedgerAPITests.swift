@@ -22,6 +22,12 @@ import Testing
         #expect(measured?.count == 1 && measured?.first?["clock"]?["status"]?.string == "overdue")
     }
 
+    @Test("regions for which rules are declared are told by name")
+    func regions() throws {
+        let answer = try LedgerFixture().get("/api/v1/regions")
+        #expect(answer.json["items"] == [["code": "4110", "title": ["zh": "许昌市", "en": "Xuchang"]]])
+    }
+
     @Test("the list and the ranking answer, and the ranking names its place in the log")
     func lists() throws {
         let fixture = try LedgerFixture()

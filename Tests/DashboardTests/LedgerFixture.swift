@@ -32,8 +32,20 @@ final class LedgerFixture {
                  due: payment.made, match: [contract_id], limit: 30, unit: calendar-days, compare: at-most,
                  hardness: statute, effective_from: 2020-01-01, citation_zh: 付款条例, citation_en: Payment law}
             """
+        let city = """
+            jurisdiction: city
+            parent: nation
+            title_zh: 许昌市
+            title_en: Xuchang
+            regions: ["4110"]
+            regime: government-procurement
+            rules: []
+            """
         _ = try log.append(
-            ConfigurationBundle([ConfigurationBundle.File(path: "Rules/nation.yaml", text: rules)]),
+            ConfigurationBundle([
+                ConfigurationBundle.File(path: "Rules/city.yaml", text: city),
+                ConfigurationBundle.File(path: "Rules/nation.yaml", text: rules),
+            ]),
             at: Timestamp(milliseconds: 0))
         let id = JSONValue.string(Self.project)
         try Self.append(

@@ -8,6 +8,7 @@ import DetectorKit
 import EventLog
 import Foundation
 import HTTPService
+import Intake
 import LedgerIndex
 import Supervision
 import Synchronization
@@ -57,8 +58,20 @@ final class TwoDistricts {
             checks: { event, answer in
                 answer(Array(#"{"command_id":"\#(event.id)","verdict":"allow"}"#.utf8))
                 return true
-            }, ledger: directory, cases: cases)
+            }, ledger: directory, cases: cases, tally: { [tally = Self.tally()] in tally })
         server = try FeedServer(options: HTTPServerOptions(stoppingTimeout: .milliseconds(200)), api: api)
+    }
+
+    /// A line of each district that was refused, from a source of which nothing was accepted.
+    private static func tally() -> IntakeTally {
+        let desk = IntakeDesk(largestEvent: 4_096, permissions: CenterPermissions(nil))
+        var tally = IntakeTally(since: Timestamp(milliseconds: 0))
+        for (mark, region) in districts.sorted(by: { $0.key < $1.key }) {
+            let line = Array(#"{"source":"urn:cn:ggzy:\#(region):\#(mark)-silent"}"#.utf8)
+            let batch = desk.judge(number: 1, lines: [line], from: nil)
+            tally.note(batch, [], desk.answer(batch, []).rejects)
+        }
+        return tally
     }
 
     /// The log, for any thread.

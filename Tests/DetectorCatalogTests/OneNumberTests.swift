@@ -1,6 +1,7 @@
 import BidEvents
 import DetectorCatalog
 import DetectorKit
+import DetectorTesting
 import Foundation
 import Recordings
 import Settings
@@ -60,6 +61,14 @@ struct OneNumberTests {
 
     private func content(_ outputs: [DetectorOutput]) -> [Finding] {
         outputs.compactMap { if case .finding(let finding) = $0.content { finding } else { nil } }
+    }
+
+    @Test("every warning of the recorded city explains itself, and those that are reckoned say how rare they are")
+    func explained() {
+        let findings = content(Self.before)
+        for finding in findings { expectExplained(finding) }
+        #expect(findings.contains { $0.rarity?.measure == .probability })
+        #expect(findings.allSatisfy { $0.rarity == nil || $0.certainty != .fact }, "arithmetic on facts has no rarity")
     }
 
     private func expectOnly(_ rules: Set<String>, differ after: [DetectorOutput]) {

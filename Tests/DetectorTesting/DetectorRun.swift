@@ -3,14 +3,16 @@ import ScratchTesting
 import Settings
 public import Testing
 
-/// What some detectors say of a log, in one thread.
+/// What some detectors say of a log, in one thread; every warning among it has to explain itself.
 public func findings(
     _ catalog: DetectorCatalog, _ entries: [StoredEntry], configuration: ConfigurationBundle = ConfigurationBundle([]),
     partitionCount: Int = 3
 ) -> [Finding] {
-    outputs(catalog, entries, configuration: configuration, partitionCount: partitionCount).compactMap {
+    let found = outputs(catalog, entries, configuration: configuration, partitionCount: partitionCount).compactMap {
         if case .finding(let finding) = $0.content { finding } else { nil }
     }
+    for finding in found { expectExplained(finding) }
+    return found
 }
 
 /// All outputs of both stages, in the order of their places.

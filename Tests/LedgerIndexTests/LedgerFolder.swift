@@ -25,13 +25,13 @@ final class LedgerFolder {
     @discardableResult
     func append(
         _ name: String, _ day: String, _ data: [(String, JSONValue)], source: String = "urn:cn:ggzy:411002:t",
-        sequence: Int? = nil
+        id: String = UUID().uuidString, sequence: Int? = nil
     ) throws -> Int64 {
         var data = data
         if let field = Vocabulary.type(named: name)?.occurrenceField { data.append((field, .string(day))) }
         var members: [JSONMember] = [
             JSONMember(name: "specversion", value: "1.0"),
-            JSONMember(name: "id", value: .string(UUID().uuidString)),
+            JSONMember(name: "id", value: .string(id)),
             JSONMember(name: "source", value: .string(source)),
             JSONMember(name: "type", value: .string(EventType.prefix + name + EventType.suffix)),
             JSONMember(name: "time", value: .string("\(day)T09:00:00+08:00")),

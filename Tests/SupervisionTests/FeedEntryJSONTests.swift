@@ -19,7 +19,7 @@ import Testing
             "value_count":1,"values":{"days":"1"},"event_count":1,"events":[{"source":"center-a","id":"e1"}]}],\
             "legal_basis":[{"zh":"条例第十五条","en":"Regulation, article 15"}],\
             "caveats":[{"zh":"发票可能未到","en":"The invoice may be missing"}],\
-            "rarity":{"measure":"rank","one_in":401,"log10":2.603,"among":{"zh":"本市场的标段","en":"lots of this market"},\
+            "rarity":{"measure":"rank","one_in":401,"log10":2.603144,"among":{"zh":"本市场的标段","en":"lots of this market"},\
             "basis":{"zh":"此前的标段","en":"earlier lots"}},"clears":{"zh":"报送付款","en":"A payment is reported"},\
             "since":"2026-03-02T09:00:00+08:00","opened":{"offset":1,"time":"2026-03-02T09:01:00+08:00"},\
             "changed":{"offset":1,"time":"2026-03-02T09:01:00+08:00","sequence":1},"updates":0}}

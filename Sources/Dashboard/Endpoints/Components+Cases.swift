@@ -12,7 +12,22 @@ extension Schema {
         "assignee": textOrNull, "subjects": .list(of: .string), "parties": .list(of: .string),
         "warnings": .list(of: .string), "warning_count": .integer, "warnings_holding": .integer,
         "proposed_for_closing": .boolean, "merged": .list(of: .string), "reopened": .integer,
-        "standing": .object(["state": .string]), "reason_code": textOrNull, "actions": .list(of: .string),
+        "standing": .object(["state": .string]), "evidence": .number.orNull, "choice": choice.orNull,
+        "reason_code": textOrNull, "actions": .list(of: .string),
+    ])
+
+    private static let choice = object([
+        "week": .string, "evidence": .number, "threshold": .number, "among": .integer, "alpha": .number,
+    ])
+
+    static let verdicts = object([
+        "weeks": .integer, "confirmed": .integer, "dismissed": .integer,
+        "false_share": object(["value": .string, "low": .string, "high": .string]).orNull,
+    ])
+
+    static let weeklyChoice = object([
+        "week": .string, "among": .integer, "chosen": .integer, "threshold": .number.orNull, "alpha": .number,
+        "promise": .bilingual,
     ])
 
     static let silence = object([

@@ -68,8 +68,8 @@ extension Schema {
     static let measurement = object(
         [
             "offset": .integer, "detector": .string, "rule": .string, "subject": subject, "instance": .string,
-            "clock": reading, "share": share,
-        ], optional: ["clock", "share"])
+            "clock": reading, "share": share, "judged": .object(["count": .integer]),
+        ], optional: ["clock", "share", "judged"])
 
     private static let share = object([
         "period": .string, "numerator": .integer, "denominator": .integer, "unit": .string,

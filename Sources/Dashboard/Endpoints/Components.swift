@@ -2,6 +2,7 @@ import Access
 import Cases
 import DetectorKit
 import Ledger
+import LedgerIndex
 import ProcurementRules
 import Supervision
 
@@ -17,7 +18,11 @@ extension Schema {
         "Place": .object(["offset": .integer, "time": .time]),
         "Money": .object(["value": .string, "currency": .string]),
         "Warning": warning,
+        "WarningDetail": .both(
+            .reference("Warning"), .object(["prevalence": .reference("Prevalence")], optional: ["prevalence"])),
         "Rarity": rarity,
+        "Prevalence": prevalence,
+        "BackingEvent": backingEvent,
         "FeedEntry": feedEntry,
         "ProjectFacts": projectFacts,
         "ProjectSummary": projectSummary,
@@ -61,6 +66,21 @@ extension Schema {
             "opened": .reference("Place"),
             "changed": .both(.reference("Place"), .object(["sequence": .integer])), "updates": .integer,
         ], optional: ["rarity", "clears", "not_evaluated"])
+
+    private static let prevalence = object([
+        "state": .choice(Prevalence.State.allCases.map(\.rawValue)), "kind": .string, "since": .time,
+        "among": Schema.integer.orNull, "concerned": Schema.integer.orNull, "one_in": Schema.integer.orNull,
+        "least": .integer, "text": .bilingual,
+    ])
+
+    private static let backingEvent = object([
+        "source": .string, "id": .string, "type": Schema.string.orNull, "title": Schema.bilingual.orNull,
+        "time": Schema.time.orNull, "offset": Schema.integer.orNull, "received_at": Schema.time.orNull,
+        "data": Schema.map(of: .anything).orNull, "masked": .list(of: .string), "left_out": .list(of: .string),
+        "withheld": Schema.object([
+            "code": .choice(BackingEvent.Withholding.allCases.map(\.rawValue)), "reason": .bilingual,
+        ]).orNull,
+    ])
 
     private static let rarity = object([
         "measure": .choice(Rarity.Measure.allCases.map(\.rawValue)), "one_in": .whole(1...Rarity.most),

@@ -19,7 +19,8 @@ extension Endpoint {
             answers: [decided], problems: [409, 422, 428]
         ) { try $0.endSilence($1) },
         Endpoint(
-            .get, "/api/v1/budget", "Weekly budgets, how open cases stand, and the share of false alarms.",
+            .get, "/api/v1/budget",
+            "Weekly budgets, how open cases stand, the week's choice by evidence, the share of false alarms.",
             for: .regions(.readers),
             answers: [
                 .json(
@@ -28,7 +29,8 @@ extension Endpoint {
                             of: .object([
                                 "region": .string, "cases_per_week": .integer.orNull, "admitted": .integer.orNull,
                                 "waiting": .integer.orNull,
-                            ])), "cases": .map(of: .integer), "verdicts": .object([:]),
+                            ])), "cases": .map(of: .integer), "verdicts": .verdicts,
+                        "choice": .object(["last": .weeklyChoice.orNull, "verdicts": .verdicts]),
                     ]), "As they stand.")
             ]
         ) { try $0.budget($1) },

@@ -18,6 +18,7 @@ extension Endpoint {
                 .query("by", .text(longest: 64), "What mutes it: a silence or a warning."),
                 .query("assignee", .text(longest: 400), "To whom it is assigned."),
                 .query("overdue", .flag, "Whether its due date has passed."),
+                .query("chosen", .flag, "Whether a week's choice by evidence took it."),
                 .query("unended", .flag, "Only what nobody has ended."),
                 .query(
                     "order", .choice(CaseFilter.Order.allCases.map(\.rawValue)),

@@ -37,8 +37,23 @@ extension Endpoint {
         Endpoint(
             .get, "/api/v1/warnings/{id}", "One warning.", for: .regions(.readers),
             parameters: [.path("id", .text(longest: 64), "The identifier of a warning.")],
-            answers: [.json(.reference("Warning"), "The warning.")]
+            answers: [.json(.reference("WarningDetail"), "The warning, and how common such warnings are here.")]
         ) { try $0.warning($1) },
+        Endpoint(
+            .get, "/api/v1/warnings/{id}/events",
+            "The events on which a warning rests, with their data as far as one may see them.", for: .regions(.readers),
+            parameters: [
+                .path("id", .text(longest: 64), "The identifier of a warning."),
+                .limit(100, usual: FeedAPI.usualEvents),
+                .query("cursor", .whole(0...(.max)), "The 'next' of the answer before."),
+            ],
+            answers: [
+                .json(
+                    .object([
+                        "count": .integer, "items": .list(of: .reference("BackingEvent")), "next": .string.orNull,
+                    ]), "How many there are, some of them, and what to give as 'cursor' for those that follow.")
+            ]
+        ) { try $0.events($1) },
         Endpoint(
             .get, "/api/v1/warnings/{id}/network",
             "How often the suppliers of a warning met at the openings on which it rests.", for: .regions(.readers),

@@ -19,6 +19,14 @@ extension Endpoint {
             answers: [.json(.reference("Sources"), "A page, by name; those of which nothing was accepted come last.")]
         ) { try $0.sources($1) },
         Endpoint(
+            .get, "/api/v1/regions", "What regions are called, as far as rules are declared for them.",
+            for: .regions(.everybody),
+            answers: [
+                .json(
+                    .object(["items": .list(of: .object(["code": .string, "title": .bilingual]))]), "By their codes.")
+            ]
+        ) { try $0.regions($1) },
+        Endpoint(
             .post, "/api/v1/check", "Judges a step before it is committed.", for: .regions([.supervisor, .center]),
             body: Body(
                 mediaTypes: ["application/json", "application/cloudevents+json"], schema: .reference("Event"),

@@ -4,7 +4,7 @@ import { tag } from "./marks.js";
 import { attemptKey, get, send, told } from "./requests.js";
 import { mayDecide, session, start } from "./shell.js";
 import { silenceButton } from "./silence.js";
-import { minute, number, percent, said, text } from "./texts.js";
+import { minute, number, percent, region, said, text } from "./texts.js";
 import { detectorTitle, learnDetectors } from "./warning-parts.js";
 
 const held = ["beyond-budget", "silenced", "inhibited"];
@@ -18,25 +18,25 @@ const elsewhere = counts => element("ul", { class: "states" }, ["shown", ...held
 
 function budgetRows(budgets) {
   const count = value => value === null ? text("of-larger") : number(value);
-  return budgets.map(budget => [budget.region || text("all-regions"),
+  return budgets.map(budget => [region(budget.region) ?? text("all-regions"),
     budget.cases_per_week === null ? text("no-limit") : number(budget.cases_per_week), count(budget.admitted), count(budget.waiting)]);
 }
 
 function budgetForm() {
   const isWide = session.unrestricted;
-  const region = element("input", { id: "budget-region", name: "region", type: "text", inputmode: "numeric", size: 8, maxlength: 12,
+  const place = element("input", { id: "budget-region", name: "region", type: "text", inputmode: "numeric", size: 8, maxlength: 12,
     value: session.regions?.[0] ?? "", required: !isWide, placeholder: isWide ? text("all-regions") : "", autocomplete: "off" });
   const count = element("input", { id: "budget-count", name: "cases", type: "number", min: 0, max: 1_000_000, required: true });
   return element("form", { class: "filters", "aria-label": text("set-budget"), onsubmit: setBudget },
-    element("label", { class: "field", for: "budget-region" }, element("span", {}, text("region")), region),
+    element("label", { class: "field", for: "budget-region" }, element("span", {}, text("region")), place),
     element("label", { class: "field", for: "budget-count" }, element("span", {}, text("cases-per-week")), count),
     element("button", { class: "main" }, text("set-budget")));
 }
 
 async function setBudget(event) {
   event.preventDefault();
-  const region = at("budget-region").value.trim(), cases = Number(at("budget-count").value);
-  await decide("PUT", "/api/v1/budget", { ...(region ? { region } : {}), cases_per_week: cases }, text("budget-set"));
+  const place = at("budget-region").value.trim(), cases = Number(at("budget-count").value);
+  await decide("PUT", "/api/v1/budget", { ...(place ? { region: place } : {}), cases_per_week: cases }, text("budget-set"));
 }
 
 /** Does something that is decided once, however often it is sent, and shows what stands then. */
@@ -78,7 +78,7 @@ function choicePart(choice) {
 /** What a silence matches, in words. */
 function matched(silence) {
   const named = [["detector", silence.detector && detectorTitle(silence.detector)], ["rule", silence.rule], ["subject", silence.subject],
-    ["party", silence.party], ["region", silence.region]];
+    ["party", silence.party], ["region", region(silence.region)]];
   return facts([...named.map(([name, value]) => [text(name), value]),
     [text("silence-severity"), text(`severity-${silence.severity_at_most}`)]]);
 }

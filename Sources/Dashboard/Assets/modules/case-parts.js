@@ -1,7 +1,7 @@
 // How a case is shown: as a row, its judgement, its timeline.
 import { element, facts } from "./elements.js";
 import { certainty, severity, tag } from "./marks.js";
-import { day, knows, listed, minute, number, readable, said, text } from "./texts.js";
+import { day, knows, listed, minute, number, readable, region, said, text } from "./texts.js";
 
 export const finished = new Set(["closed", "dismissed", "transferred"]);
 export const address = id => `/cases/${encodeURIComponent(id)}`;
@@ -34,7 +34,7 @@ const chosen = work => work.choice ? tag(text("chosen-in", { week: work.choice.w
 export function caseRow(work) {
   const isQuiet = finished.has(work.status);
   const about = [text(`case-kind-${work.kind}`), ...work.subjects.slice(0, 2).map(subjectWords),
-    work.subjects.length > 2 ? text("and-more", { n: work.subjects.length - 2 }) : null, work.region,
+    work.subjects.length > 2 ? text("and-more", { n: work.subjects.length - 2 }) : null, region(work.region),
     text("holding-of", { n: work.warnings_holding ?? work.warnings.length, all: work.warning_count ?? work.warnings.length }),
     work.assignee ? `${text("assignee")} ${work.assignee}` : null, work.reopened ? text("reopened-times", { n: work.reopened }) : null];
   return element("li", { class: `row ${work.severity}${isQuiet ? " quiet" : ""}`, "data-row": true },
@@ -58,7 +58,7 @@ export function judgement(work) {
 /** What identifies a case. */
 export const identity = work => facts([
   [text("case"), element("span", { class: "code" }, work.id)], [text("kind"), text(`case-kind-${work.kind}`)],
-  [text("region"), work.region], [text("assignee"), work.assignee], [text("case-change-opened"), minute(work.opened_at)],
+  [text("region"), region(work.region)], [text("assignee"), work.assignee], [text("case-change-opened"), minute(work.opened_at)],
   [text("changed"), minute(work.changed_at)], [text("revision"), number(work.revision)],
   [text("muted"), work.muted?.length ? listed(work.muted.map(({ warning, by }) => text("muted-by", { warning, by }))) : null],
   [text("merged"), work.merged.length ? listed(work.merged) : null]]);

@@ -5,7 +5,7 @@ import { severities } from "./marks.js";
 import { get, query, told } from "./requests.js";
 import { connection, session, start } from "./shell.js";
 import { followCases } from "./stream.js";
-import { number, text } from "./texts.js";
+import { number, region, text } from "./texts.js";
 
 const pageSize = 50, loadingEvery = 1500;
 const asked = new URLSearchParams(location.search);
@@ -72,7 +72,7 @@ async function showBudget() {
   if (!alerts) return;
   const lines = (alerts.budgets ?? []).filter(budget => budget.cases_per_week !== null).map(budget =>
     text(budget.admitted === null ? "budget-of-larger" : "budget-line", {
-      region: budget.region || text("all-regions"), n: number(budget.cases_per_week), used: number(budget.admitted ?? 0),
+      region: region(budget.region) ?? text("all-regions"), n: number(budget.cases_per_week), used: number(budget.admitted ?? 0),
       beyond: number(budget.waiting ?? 0),
     }));
   at("budget").replaceChildren(...lines.map(line => element("p", {}, line)),

@@ -3,7 +3,7 @@ import { at, element, facts, notice, table } from "./elements.js";
 import { tag } from "./marks.js";
 import { get, told } from "./requests.js";
 import { connection, session, start } from "./shell.js";
-import { counted, knows, listed, minute, number, percent, said, span, text } from "./texts.js";
+import { counted, knows, listed, minute, number, percent, region, said, span, text } from "./texts.js";
 import { detectorTitle, learnDetectors } from "./warning-parts.js";
 
 const every = 5000;
@@ -127,7 +127,7 @@ const refused = source => source.rejected === 0 ? number(0)
 function sources(answer) {
   if (!answer?.items.length) return null;
   const worry = value => value ? element("strong", { class: "bad" }, number(value)) : number(value ?? 0);
-  const rows = answer.items.map(source => [element("span", { class: "code" }, source.source), source.region ?? "–",
+  const rows = answer.items.map(source => [element("span", { class: "code" }, source.source), region(source.region) ?? "–",
     source.last_event_at ? minute(source.last_event_at) : "–", source.delay_secs === null ? "–" : span(Math.max(0, source.delay_secs)),
     source.quiet_secs === null ? "–" : span(source.quiet_secs), number(source.accepted), number(source.duplicates), refused(source),
     source.missing === null ? text("not-numbered") : worry(source.missing), worry(source.set_aside)]);

@@ -6,7 +6,7 @@ import { severities } from "./marks.js";
 import { get, query } from "./requests.js";
 import { start, title } from "./shell.js";
 import { statement } from "./statement.js";
-import { minute, text } from "./texts.js";
+import { minute, region, text } from "./texts.js";
 import { learnDetectors, warningRow } from "./warning-parts.js";
 
 const id = decodeURIComponent(location.pathname.slice("/projects/".length));
@@ -30,7 +30,7 @@ async function warnings(chain) {
 function head(chain) {
   title(chain.name ?? chain.project,
     facts([[text("project"), chain.project], [text("purchaser"), chain.purchaser], [text("agency"), chain.agency],
-      [text("region"), chain.region]]),
+      [text("region"), region(chain.region)]]),
     element("p", { class: "about" }, element("span", {}, `${text("as-of")} ${minute(chain.as_of)}`),
       element("span", {}, `${text("through")} ${chain.through}`),
       chain.events_left_out ? element("span", {}, `${text("left-out")} ${chain.events_left_out}`) : null));

@@ -3,7 +3,7 @@ import { at, element, facts, notice, table } from "./elements.js";
 import { tag } from "./marks.js";
 import { get, query, told } from "./requests.js";
 import { start, title } from "./shell.js";
-import { counted, knows, minute, said, text } from "./texts.js";
+import { counted, knows, minute, region, said, text } from "./texts.js";
 
 const asked = new URLSearchParams(location.search);
 let answer = null, attempt = 0, typing = null;
@@ -15,7 +15,7 @@ function row(project) {
     element("div", { class: "body" },
       element("a", { class: "title", href: `/projects/${encodeURIComponent(project.project)}` }, project.name ?? project.project),
       facts([[text("project"), project.project], [text("purchaser"), project.purchaser], [text("agency"), project.agency],
-        [text("region"), project.region], [text("reached"), said(project.step_title)]])),
+        [text("region"), region(project.region)], [text("reached"), said(project.step_title)]])),
     element("div", { class: "side" }, counts));
 }
 

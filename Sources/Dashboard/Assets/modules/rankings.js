@@ -2,7 +2,7 @@
 import { at, choice, element, facts, notice, options } from "./elements.js";
 import { get, query, told } from "./requests.js";
 import { start, title } from "./shell.js";
-import { language, minute, percent, said, text } from "./texts.js";
+import { language, minute, percent, region, said, text } from "./texts.js";
 
 const asked = new URLSearchParams(location.search), through = asked.get("through");
 let rules = [], attempt = 0;
@@ -28,12 +28,14 @@ function span(row, name) {
   return parts.join(" · ");
 }
 
+const groupName = row => (at("by").value === "region" ? region(row.group) : row.group) ?? text("nobody");
+
 function clockRow(row) {
   const saved = row.intervals?.saved, range = row.interval ? ` (${row.interval[0].toFixed(1)}–${row.interval[1].toFixed(1)} %)` : "";
   return element("li", { class: `row ranked${row.rank === null ? " quiet" : ""}` },
     element("div", { class: "rank" }, row.rank === null ? "–" : String(row.rank)),
     element("div", { class: "body" },
-      element("div", { class: "line" }, element("span", { class: "title" }, row.group ?? text("nobody")),
+      element("div", { class: "line" }, element("span", { class: "title" }, groupName(row)),
         row.on_time_percent === null ? null : element("span", {}, element("strong", {}, percent(row.on_time_percent)), element("small", {}, range))),
       bar(row),
       facts([[text("judged"), row.judged + (row.rank === null && row.group !== null ? ` · ${text("not-ranked")}` : "")],
@@ -50,7 +52,7 @@ function size(row, value) {
 function shareRow(row) {
   return element("li", { class: "row ranked" }, element("div", { class: "rank" }, "–"),
     element("div", { class: "body" },
-      element("div", { class: "line" }, element("span", { class: "title" }, row.group ?? text("nobody")),
+      element("div", { class: "line" }, element("span", { class: "title" }, groupName(row)),
         element("strong", {}, row.percent === null ? size(row, row.numerator) : percent(row.percent))),
       facts([[text("period"), row.period], [text("share"), `${size(row, row.numerator)} / ${size(row, row.denominator)}`]])));
 }

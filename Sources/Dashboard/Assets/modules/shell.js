@@ -2,7 +2,7 @@
 import { announce, at, element, notice } from "./elements.js";
 import { helpDialog, listen } from "./keys.js";
 import { Problem, get, send, told } from "./requests.js";
-import { language, text } from "./texts.js";
+import { language, learnRegions, text } from "./texts.js";
 
 /** Who is signed in: `person`, `role`, `regions`; `open` where the monitor asks nobody. */
 export let session = null;
@@ -45,6 +45,7 @@ function showPerson() {
 async function readSession() {
   try {
     session = await get("/api/v1/session");
+    learnRegions((await get("/api/v1/regions").catch(() => null))?.items ?? []);
   } catch (failure) {
     // Anything else than a refusal is told by what the page itself asks for.
     if (failure instanceof Problem && failure.status === 401) throw failure;

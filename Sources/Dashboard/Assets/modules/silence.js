@@ -1,5 +1,5 @@
 // Setting a silence: what it mutes, why, and until when.
-import { choice, element } from "./elements.js";
+import { at, choice, element } from "./elements.js";
 import { severities } from "./marks.js";
 import { attemptKey, get, send, told } from "./requests.js";
 import { mayDecide, session } from "./shell.js";
@@ -8,8 +8,8 @@ import { detectorTitle } from "./warning-parts.js";
 
 const usualDays = 14;
 
-/** A day some days from now, as a field of the browser takes it. */
-const dayFromNow = days => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+/** A day in China, some days after a time, as a field of the browser takes it. */
+const dayAfter = (time, days) => new Date(Date.parse(time) + days * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** A field that may be filled from what the warning or case at hand says. */
 function field(name, value, known = []) {
@@ -23,7 +23,7 @@ function field(name, value, known = []) {
 /** Regions that whoever is signed in may name; a silence of somebody with regions must name one. */
 const ownRegion = () => session?.regions?.[0] ?? "";
 
-function form(about, detectors) {
+function form(about, detectors, now) {
   const colors = severities.toReversed().map(name => [name, text(`severity-${name}`)]);
   const found = [["", text("all")], ...detectors.map(name => [name, detectorTitle(name)])];
   const detector = choice("silence-detector", text("detector"), found, about.detector ?? "");
@@ -37,7 +37,8 @@ function form(about, detectors) {
     element("label", { class: "field", for: "silence-reason" }, element("span", {}, text("silence-reason")),
       element("textarea", { id: "silence-reason", name: "reason", required: true, maxlength: 2000 })),
     element("label", { class: "field", for: "silence-end" }, element("span", {}, text("silence-end")),
-      element("input", { id: "silence-end", name: "ends_at", type: "date", required: true, min: dayFromNow(0), value: dayFromNow(usualDays) })));
+      element("input", { id: "silence-end", name: "ends_at", type: "date", required: true, min: dayAfter(now, 0),
+        value: dayAfter(now, usualDays) })));
 }
 
 /** What the form holds, as the interface takes it; a silence lasts to the end of its day. */
@@ -46,17 +47,20 @@ function content(filled) {
   return { ...values, ends_at: `${values.ends_at}T23:59:59+08:00` };
 }
 
+/** What was pressed may have been drawn anew meanwhile. */
+const focusButton = () => at("silence-button")?.focus();
+
 /**
  * Asks for a silence, and sets it. `about` is what to begin with: `detector`, `rule`, `subjects`, `parties`, `region`;
  * `done` hears the identifier.
  */
 export async function askSilence(about, done) {
-  const before = document.activeElement;
-  const status = await get("/api/v1/status");
+  // A silence ends by the log's time, which of a historical stream is not today's.
+  const [status, sources] = await Promise.all([get("/api/v1/status"), get("/api/v1/sources?limit=1").catch(() => null)]);
   const detectors = [...new Set([...(status?.detectors ?? []).map(each => each.id), about.detector])].filter(name => name).sort();
   const message = element("p", { class: "notice", role: "alert", "data-kind": "bad", hidden: true });
   const doing = element("button", { class: "main" }, text("set-silence"));
-  const filled = form(about, detectors);
+  const filled = form(about, detectors, sources?.as_of ?? new Date().toISOString());
   filled.append(message, element("div", { class: "buttons" },
     element("button", { type: "button", onclick: () => dialog.close() }, text("cancel")), doing));
   const dialog = element("dialog", { "aria-labelledby": "silence-title" },
@@ -72,6 +76,7 @@ export async function askSilence(about, done) {
       const { id } = await send("POST", "/api/v1/silences", body, { "Idempotency-Key": key });
       dialog.close();
       await done(id);
+      focusButton();
     } catch (failure) {
       message.hidden = false;
       message.textContent = failure.status === 403 ? text("silence-region") : told(failure);
@@ -81,7 +86,7 @@ export async function askSilence(about, done) {
   });
   dialog.addEventListener("close", () => {
     dialog.remove();
-    before?.focus();
+    focusButton();
   });
   document.body.append(dialog);
   dialog.showModal();
@@ -90,6 +95,6 @@ export async function askSilence(about, done) {
 /** A button that asks for a silence; null for those who may not. */
 export function silenceButton(about, done) {
   if (!mayDecide()) return null;
-  return element("button", { type: "button", class: "silence", "aria-haspopup": "dialog", onclick: () => askSilence(about(), done) },
+  return element("button", { type: "button", id: "silence-button", "aria-haspopup": "dialog", onclick: () => askSilence(about(), done) },
     text("set-silence"), "…");
 }

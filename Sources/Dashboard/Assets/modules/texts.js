@@ -42,6 +42,20 @@ export const counted = (value, name) => language === "zh" ? `${text(name)} ${val
 
 export const listed = words => words.join(language === "zh" ? "、" : ", ");
 
+const regionTitles = new Map();
+
+/** Takes what regions are called. */
+export function learnRegions(items) {
+  for (const { code, title } of items) regionTitles.set(code, title);
+}
+
+/** A region by its name, or that of the smallest named one around it, and its code; null for none. */
+export function region(code) {
+  if (!code) return null;
+  const named = [...regionTitles.keys()].filter(known => code.startsWith(known)).sort((left, right) => right.length - left.length)[0];
+  return named ? `${said(regionTitles.get(named))} ${code}` : code;
+}
+
 /** A span of time in its largest whole unit. */
 export function span(seconds) {
   const [size, unit] = [[86400, "days"], [3600, "hours"], [60, "minutes"]].find(([least]) => seconds >= 2 * least) ?? [1, "seconds"];

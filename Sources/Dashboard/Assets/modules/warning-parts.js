@@ -1,7 +1,7 @@
 // How a warning is shown: as a row, and its parts one by one.
 import { element, facts, section, table } from "./elements.js";
 import { certainty, party, severity, tag } from "./marks.js";
-import { knows, listed, minute, number, readable, said, text } from "./texts.js";
+import { knows, listed, minute, number, readable, region, said, text } from "./texts.js";
 
 export const address = id => `/warnings/${encodeURIComponent(id)}`;
 export const color = warning => warning.status === "not-evaluated" ? "none" : warning.severity;
@@ -34,8 +34,8 @@ function someParties(warning) {
 }
 
 function rowFacts(warning) {
-  const words = [subject(warning), warning.region, warning.parties.length ? someParties(warning) : null,
-    detectorTitle(warning.detector.id)];
+  const words = [subject(warning), region(warning.region), warning.parties.length ? someParties(warning) : null,
+    detectorTitle(warning.detector.id), warning.rarity ? text("one-in", { n: number(warning.rarity.one_in) }) : null];
   return element("p", { class: "about" }, words.filter(word => word).map(word => element("span", {}, word)));
 }
 
@@ -111,11 +111,18 @@ export function evidence(piece) {
       left > 0 ? element("p", { class: "more" }, text("and-more", { n: left })) : null) : null);
 }
 
+/** How unusual it is, among what, and on what the number rests. */
+function unusual({ rarity }) {
+  return rarity ? section("how-unusual", element("p", {}, text(`rarity-${rarity.measure}`, { n: number(rarity.one_in) })),
+    facts([[text("rarity-among"), said(rarity.among)], [text("rarity-basis"), said(rarity.basis)]])) : null;
+}
+
 /** What was seen, and compared with what. */
 export function seen(warning) {
   const more = warning.evidence_count - warning.evidence.length;
   return [
     warning.not_evaluated ? section("gap", element("p", {}, said(warning.not_evaluated.explanation))) : null,
+    unusual(warning),
     section("seen", warning.evidence.map(evidence), more > 0 ? element("p", { class: "more" }, text("and-more", { n: more })) : null),
   ];
 }
@@ -126,7 +133,7 @@ const list = texts => texts.length ? element("ul", {}, texts.map(words => elemen
 export function grounds(warning) {
   const rest = warning.party_count - warning.parties.length;
   return [
-    section("legal-basis", list(warning.legal_basis)), section("would-clear", list(warning.caveats)),
+    section("legal-basis", list(warning.legal_basis)), section("would-clear", warning.clears ? element("p", {}, said(warning.clears)) : null, list(warning.caveats)),
     section("parties", warning.parties.length ? element("ul", { class: "codes" },
       warning.parties.map(code => element("li", {}, party(code)))) : null,
     rest > 0 ? element("p", { class: "more" }, text("and-more", { n: rest })) : null),

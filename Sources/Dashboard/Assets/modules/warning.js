@@ -7,7 +7,7 @@ import { ringSections } from "./ring.js";
 import { start, title } from "./shell.js";
 import { silenceButton } from "./silence.js";
 import { statement } from "./statement.js";
-import { said, text } from "./texts.js";
+import { region, said, text } from "./texts.js";
 import { address, color, grounds, learnDetectors, project, reference, seen, subject, warningRow } from "./warning-parts.js";
 
 const id = decodeURIComponent(location.pathname.slice("/warnings/".length));
@@ -25,7 +25,7 @@ function head(warning) {
 function links(warning, work) {
   const named = project(warning.subject);
   return facts([
-    [text("subject"), subject(warning)], [text("region"), warning.region],
+    [text("subject"), subject(warning)], [text("region"), region(warning.region)],
     [text("project"), named ? element("a", { href: `/projects/${encodeURIComponent(named)}` }, named) : null],
     [text("case"), work ? element("a", { href: `/cases/${work.id}` }, `${work.id} · ${text(`case-${work.status}`)}`) : null],
   ]);
@@ -45,8 +45,11 @@ async function caseOf(warning) {
 }
 
 /** What a silence of this warning begins with. */
-const silenced = warning => ({ detector: warning.detector.id, rule: warning.rule, region: warning.region, parties: warning.parties,
-  subjects: [`${warning.subject.kind}:${warning.subject.id}`, ...[project(warning.subject)].filter(name => name).map(name => `project:${name}`)] });
+function silenced(warning) {
+  const named = project(warning.subject), subjects = [`${warning.subject.kind}:${warning.subject.id}`, named && `project:${named}`];
+  return { detector: warning.detector.id, rule: warning.rule, region: warning.region, parties: warning.parties,
+    subjects: [...new Set(subjects.filter(name => name))] };
+}
 
 const button = warning => warning.status === "open"
   ? silenceButton(() => silenced(warning), async id => notice(text("silence-set", { id }), "good")) : null;
