@@ -50,10 +50,13 @@ extension FeedAPI {
 
     func statement(_ call: Call) throws -> HTTPResponse {
         let id = call.text("id") ?? ""
-        return try read(call) { ledger in
-            let statement = try ledger.statement(of: id, warnings: reader, by: registrations)
-            guard let statement else { throw Self.noProject(id) }
-            return .json(statement.json.text)
+        return try later { [self] in
+            let answer = try read(call) { ledger in
+                let statement = try ledger.statement(of: id, warnings: reader, by: registrations)
+                guard let statement else { throw Self.noProject(id) }
+                return .json(statement.json.text)
+            }
+            return try exported(answer, by: call.principal, "statement", object: id)
         }
     }
 

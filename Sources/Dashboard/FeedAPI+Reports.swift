@@ -10,7 +10,8 @@ extension FeedAPI {
     func report(_ call: Call) throws -> HTTPResponse {
         let request = try Self.reportRequest(call)
         return try report(call, request) { report in
-            Self.file(ReportPage(report).text, "text/html; charset=utf-8", "\(request.name).html")
+            let page = Self.file(ReportPage(report).text, "text/html; charset=utf-8", "\(request.name).html")
+            return try self.exported(page, by: call.principal, "report", object: request.name)
         }
     }
 
@@ -21,7 +22,8 @@ extension FeedAPI {
                 let names = report.tables.map(\.name).joined(separator: ", ")
                 throw Problem(404, "No such table", "This report has the tables \(names).")
             }
-            return Self.file(table.commaSeparated, "text/csv; charset=utf-8", "\(request.name)-\(name).csv")
+            let file = Self.file(table.commaSeparated, "text/csv; charset=utf-8", "\(request.name)-\(name).csv")
+            return try self.exported(file, by: call.principal, "table", object: "\(request.name)-\(name)")
         }
     }
 
