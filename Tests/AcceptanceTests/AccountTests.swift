@@ -45,7 +45,7 @@ struct AccountTests {
     private func signIn(_ trial: Trial, _ token: String) throws -> String {
         let address = try #require(trial.address)
         let answer = try HTTPClient.post(
-            address + "/api/v1/session", body: Array(#"{"token":"\(token)"}"#.utf8),
+            address + "/api/v1/session", body: Array(#"{"token":"\#(token)"}"#.utf8),
             headers: [("Content-Type", "application/json")])
         return String(try #require(answer.header("Set-Cookie")).prefix { $0 != ";" })
     }

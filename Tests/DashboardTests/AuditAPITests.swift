@@ -18,7 +18,7 @@ import Testing
     func account() throws {
         let store = try TwoDistricts()
         let url = store.address + "/api/v1/session"
-        let body = #"{"token":"\(store.keys.supervisor.text)"}"#
+        let body = #"{"token":"\#(store.keys.supervisor.text)"}"#
         let answer = try HTTPClient.post(url, body: Array(body.utf8), headers: Self.json)
         #expect(answer.status == 200)
         let cookie = (name: "Cookie", value: String(try #require(answer.header("Set-Cookie")).prefix { $0 != ";" }))
