@@ -320,7 +320,8 @@ let package = Package(
         tests(
             of: "CaseIndex",
             [
-                "Access", "AlertPolicy", "BidEvents", "CanonicalJSON", "CaseTesting", "Cases", "DetectorKit", "EventLog",
+                "Access", "AlertPolicy", "BidEvents", "CanonicalJSON", "CaseTesting", "Cases", "DetectorKit",
+                "EventLog",
                 "Hashing", "Supervision",
             ]),
         tests(of: "Reports", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Ledger"]),
