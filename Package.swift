@@ -194,7 +194,7 @@ let package = Package(
             [
                 "Access", "AlertPolicy", "BidEvents", "CanonicalJSON", "CaseIndex", "Cases", "DetectorKit",
                 "HTTPService", "Hashing", "Intake", "Ledger", "LedgerIndex", "Lots", "ReportReader", "Reports",
-                "Statements", "Supervision",
+                "Statements", "Supervision", "System",
             ], resources: [.embedInCode("Assets")]),
         room(
             "Coordinator",
@@ -320,14 +320,15 @@ let package = Package(
         tests(
             of: "CaseIndex",
             [
-                "Access", "CaseTesting", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing",
-                "Supervision",
+                "Access", "AlertPolicy", "BidEvents", "CanonicalJSON", "CaseTesting", "Cases", "DetectorKit",
+                "EventLog",
+                "Hashing", "Supervision",
             ]),
         tests(of: "Reports", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Ledger"]),
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),
-        tests(of: "Access", ["BidEvents", "Ledger", "System"]),
+        tests(of: "Access", ["BidEvents", "Ledger", "SQLite", "System"]),
         tests(of: "Supervision", ["Access", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
         tests(
             of: "Dashboard",

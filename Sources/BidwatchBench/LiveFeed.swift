@@ -31,7 +31,7 @@ final class LiveFeed {
         store = try FeedStore(directory: directory)
         let readiness = Readiness(isLogWritable: true, workers: 1, lag: 0, largestLag: 1)
         let api = FeedAPI(
-            reader: try FeedReader(directory: directory), access: AccessDesk(tokens: nil), readiness: { readiness })
+            reader: try FeedReader(directory: directory), access: try AccessDesk(tokens: nil), readiness: { readiness })
         server = try FeedServer(options: HTTPServerOptions(), api: api)
         try Self.grow(store, by: Self.backlog)
         stuck = try Self.join(slow / 2, server.port, after: 0, receiveBuffer: 4_096)
