@@ -127,7 +127,12 @@ let package = Package(
         room(
             "Cases",
             ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "Settings", "Statistics"]),
-        room("Reports", ["BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "HTMLText", "Hashing", "Ledger"]),
+        room(
+            "Reports",
+            [
+                "AlertPolicy", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "HTMLText", "Hashing", "Ledger",
+                "Statistics",
+            ]),
         room("SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing"]),
         room("Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger", "ProcurementRules"]),
         room("RuleTesting", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
@@ -179,8 +184,8 @@ let package = Package(
         room(
             "ReportReader",
             [
-                "Access", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "LedgerIndex", "Reports",
-                "Supervision",
+                "Access", "BidEvents", "Canaries", "CanonicalJSON", "CaseIndex", "DetectorKit", "EventLog", "Hashing",
+                "LedgerIndex", "Reports", "SQLite", "Supervision", "System",
             ]),
         room("WireFormat"),
         room("OutputFormat", ["BidEvents", "DetectorKit", "WireFormat"]),
@@ -332,8 +337,8 @@ let package = Package(
         tests(
             of: "Dashboard",
             [
-                "Access", "BidEvents", "BrowserTesting", "CanonicalJSON", "DetectorKit", "EventLog", "HTTPService",
-                "Intake", "LedgerIndex", "StreamCrowd", "Supervision", "System",
+                "Access", "BidEvents", "BrowserTesting", "CanonicalJSON", "CaseIndex", "DetectorKit", "EventLog",
+                "HTTPService", "Intake", "LedgerIndex", "StreamCrowd", "Supervision", "System",
             ]),
         tests(of: "Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         tests(

@@ -1,4 +1,6 @@
 import Access
+import CanonicalJSON
+import CaseIndex
 import DetectorKit
 import HTTPService
 import LedgerIndex
@@ -9,8 +11,11 @@ import Reports
 extension FeedAPI {
     func report(_ call: Call) throws -> HTTPResponse {
         let request = try Self.reportRequest(call)
+        let isJSON = call.text("format") == "json"
         return try report(call, request) { report in
-            Self.file(ReportPage(report).text, "text/html; charset=utf-8", "\(request.name).html")
+            isJSON
+                ? .json(report.json.text)
+                : Self.file(ReportPage(report).text, "text/html; charset=utf-8", "\(request.name).html")
         }
     }
 
@@ -36,11 +41,10 @@ extension FeedAPI {
 
     private static func reportRequest(_ call: Call) throws(Problem) -> ReportRequest {
         guard let period = call.text("period").flatMap({ ReportPeriod($0) }) else {
-            throw .wrong("period must be a month such as 2026-03, or a year such as 2026.")
+            throw .wrong("period must be a month such as 2026-03, a half-year such as 2026-H1, or a year such as 2026.")
         }
-        let usual = period.isMonth ? ReportKind.monthly : .annual
-        let kind = call.text("kind").flatMap(ReportKind.init) ?? usual
-        guard kind == .environment || kind == usual else {
+        let kind = call.text("kind").flatMap { ReportKind(rawValue: $0) } ?? ReportKind(of: period)
+        guard kind.fits(period) else {
             throw .wrong("A \(kind.rawValue) report has no period \(period).")
         }
         // Whoever sees one district alone says which, so that the figures cannot be taken for those of all.
@@ -57,13 +61,14 @@ extension FeedAPI {
         _ call: Call, _ request: ReportRequest, _ answer: @escaping @Sendable (Report) throws -> HTTPResponse
     ) throws -> HTTPResponse {
         guard let directory = ledger?.directory else { throw Problem(503, "No ledger", "This server shows no ledger.") }
-        return try later {
+        return try later { [registrations] in
             do {
-                let reader = try LedgerReader(directory: directory)
-                let offset = try reader.position(through: request.through).offset
-                let book = try ReportBook(
-                    directory: directory, ledger: reader, through: offset, region: request.region)
+                let book = try ReportReader(directory: directory).book(
+                    region: request.region, through: request.through,
+                    plantingFor: request.kind == .environment ? nil : request.period, registrations)
                 return try answer(book.report(request.kind, request.period))
+            } catch let error as CaseIndexError {
+                throw Problem(503, "No cases yet", error.description)
             } catch let error as LedgerError {
                 switch error {
                 case .noIndex: throw Problem(503, "No ledger yet", error.description)
