@@ -291,8 +291,8 @@ let package = Package(
         .executableTarget(
             name: "bidwatch-bench",
             dependencies: [
-                "Access", "BidEvents", "CanonicalJSON", "Dashboard", "DetectorKit", "HTTPService", "Intake", "SQLite",
-                "StreamCrowd", "Supervision", "System", "TextSimilarity", "ZeroMQ",
+                "Access", "BidEvents", "CanonicalJSON", "Cases", "Dashboard", "DetectorKit", "HTTPService", "Intake",
+                "SQLite", "StreamCrowd", "Supervision", "System", "TextSimilarity", "ZeroMQ",
             ],
             path: "Sources/BidwatchBench", exclude: ["Python"], swiftSettings: strict),
         .testTarget(
@@ -329,6 +329,12 @@ let package = Package(
                 "Supervision",
             ]),
         tests(of: "Reports", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Ledger"]),
+        tests(
+            of: "ReportReader",
+            [
+                "BidEvents", "CanonicalJSON", "CaseIndex", "DetectorKit", "EventLog", "LedgerIndex", "Reports",
+                "Supervision",
+            ]),
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),

@@ -15,11 +15,13 @@ extension ReportMaker {
         figure.text(language)
     }
 
-    /// A figure with that of the period before in brackets.
+    /// A figure with that of the period before in brackets; the unit that its name ends with stands behind the numbers.
     private func beside(_ name: String, _ value: (Figures) -> ReportCell) -> BilingualText {
         let (new, old, title) = (value(now), value(before), Messages.word(name))
+        let parts = title.chinese.split(separator: "（")
+        let unit = parts.count > 1 ? " \(parts[1].dropLast())" : ""
         return BilingualText(
-            chinese: "\(title.chinese) \(said(new, \.chinese))（上期 \(said(old, \.chinese))）",
+            chinese: "\(parts[0]) \(said(new, \.chinese))\(unit)（上期 \(said(old, \.chinese))\(unit)）",
             english: "\(title.english) \(said(new, \.english)) (before: \(said(old, \.english)))")
     }
 

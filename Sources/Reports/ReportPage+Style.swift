@@ -16,12 +16,12 @@ extension ReportPage {
         td:first-child{min-width:7em}
         th{background:#eef3f8;font-weight:600;min-width:4.2em}th.number{text-align:right}
         td.number{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}
-        td.gap{color:#8a4b00;background:#fff6e8;white-space:nowrap}
+        td.code{white-space:nowrap}td.gap{color:#8a4b00;background:#fff6e8;white-space:nowrap}
         .note,.more{color:#444;font-size:12.5px}ol{columns:2;margin:0}a{color:#1f4e79}
         figure{margin:4px 0 10px;max-width:640px}figcaption{font-weight:600;font-size:13.5px}
         svg{width:100%;height:auto;display:block}
         @media print{body{max-width:none;padding:0;font-size:10pt}table{font-size:8.5pt}th{min-width:0}\
-        td:first-child{min-width:0}td.number{white-space:normal}.switch{display:none}\
+        td:first-child{min-width:0}td.number{white-space:normal}td.code{font-size:7.5pt}figure{max-width:110mm}.switch{display:none}\
         a{color:inherit;text-decoration:none}tr,figure{break-inside:avoid}h2{break-after:avoid}\
         thead{display:table-header-group}.wide{overflow:visible}}
         @media(max-width:600px){ol{columns:1}dl div{display:block}.wide td:first-child{min-width:9em}}

@@ -1,4 +1,5 @@
 import DetectorKit
+import HTMLText
 
 /// A report as one HTML file that needs nothing else, to be read on a screen and printed on A4.
 ///
@@ -86,8 +87,15 @@ public struct ReportPage {
     }
 
     private static func cell(_ cell: ReportCell) -> String {
-        let kind = [.notReported, .notEnough].contains(cell) ? "gap" : cell.isNumber ? "number" : "text"
         let text = BilingualText(chinese: cell.text(\.chinese), english: cell.text(\.english))
+        let kind: String
+        switch cell {
+        case .notReported, .notEnough: kind = "gap"
+        // Identifiers and days are not broken.
+        case .text(let text): kind = text.chinese == text.english ? "code" : "text"
+        case .day: kind = "code"
+        default: kind = "number"
+        }
         return "<td class=\"\(kind)\">\(both(text))</td>"
     }
 
@@ -97,17 +105,5 @@ public struct ReportPage {
         return "<span lang=\"zh-CN\">\(escaped(text.chinese))</span><span lang=\"en\">\(escaped(text.english))</span>"
     }
 
-    static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for character in text {
-            switch character {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            default: escaped.append(character)
-            }
-        }
-        return escaped
-    }
+    static func escaped(_ text: String) -> String { HTMLText.escaped(text) }
 }
