@@ -37,7 +37,7 @@ public final class BareStreams {
 
     /// Takes one client that has connected, and begins its stream.
     public func accept() {
-        connections.append(unsafe Glibc.accept(listener, nil, nil))
+        connections.append(Glibc.accept(listener, nil, nil))
         write(Array("HTTP/1.0 200 OK\r\n\r\n".utf8), to: connections.last!)
     }
 
