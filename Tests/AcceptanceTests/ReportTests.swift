@@ -35,7 +35,8 @@ struct ReportTests {
 
     private func wrong(_ trial: Trial) throws {
         for (arguments, remedy) in [
-            (["--period", "march"], "--period 2026-03"), (["--period", "2026", "--kind", "monthly"], "another --period"),
+            (["--period", "march"], "--period 2026-03"),
+            (["--period", "2026", "--kind", "monthly"], "another --period"),
             (["--period", "2026-03", "--kind", "annual"], "another --period"),
             (["--period", "2026-03", "--table", "nothing"], "summary"),
             (["--period", "2026-03", "--region", "x"], "4110"),
