@@ -1,4 +1,6 @@
 import Access
+import CanonicalJSON
+import CaseIndex
 import DetectorKit
 import HTTPService
 import LedgerIndex
@@ -9,9 +11,13 @@ import Reports
 extension FeedAPI {
     func report(_ call: Call) throws -> HTTPResponse {
         let request = try Self.reportRequest(call)
+        let isJSON = call.text("format") == "json"
         return try report(call, request) { report in
-            let page = Self.file(ReportPage(report).text, "text/html; charset=utf-8", "\(request.name).html")
-            return try self.exported(page, by: call.principal, "report", object: request.name)
+            let answer: HTTPResponse =
+                isJSON
+                ? .json(report.json.text)
+                : Self.file(ReportPage(report).text, "text/html; charset=utf-8", "\(request.name).html")
+            return try self.exported(answer, by: call.principal, "report", object: request.name)
         }
     }
 
@@ -39,14 +45,13 @@ extension FeedAPI {
     private static func reportRequest(_ call: Call) throws(Problem) -> ReportRequest {
         guard let period = call.text("period").flatMap({ ReportPeriod($0) }) else {
             throw .wrong(
-                chinese: "期间须为月份（如2026-03）或年份（如2026）。",
-                english: "period must be a month such as 2026-03, or a year such as 2026.")
+                chinese: "期间须为月份（如2026-03）、半年（如2026-H1）或年份（如2026）。",
+                english: "period must be a month such as 2026-03, a half-year such as 2026-H1, or a year such as 2026.")
         }
-        let usual = period.isMonth ? ReportKind.monthly : .annual
-        let kind = call.text("kind").flatMap(ReportKind.init) ?? usual
-        guard kind == .environment || kind == usual else {
+        let kind = call.text("kind").flatMap { ReportKind(rawValue: $0) } ?? ReportKind(of: period)
+        guard kind.fits(period) else {
             throw .wrong(
-                chinese: "\(kind.rawValue)报告没有\(period)这一期间。",
+                chinese: "该类报告没有\(period)这一期间。",
                 english: "A \(kind.rawValue) report has no period \(period).")
         }
         // Whoever sees one district alone says which, so that the figures cannot be taken for those of all.
@@ -62,13 +67,14 @@ extension FeedAPI {
         _ call: Call, _ request: ReportRequest, _ answer: @escaping @Sendable (Report) throws -> HTTPResponse
     ) throws -> HTTPResponse {
         guard let directory = ledger?.directory else { throw Problem.noLedger }
-        return try later {
+        return try later { [registrations] in
             do {
-                let reader = try LedgerReader(directory: directory)
-                let offset = try reader.position(through: request.through).offset
-                let book = try ReportBook(
-                    directory: directory, ledger: reader, through: offset, region: request.region)
+                let book = try ReportReader(directory: directory).book(
+                    region: request.region, through: request.through,
+                    plantingFor: request.kind == .environment ? nil : request.period, registrations)
                 return try answer(book.report(request.kind, request.period))
+            } catch let error as CaseIndexError {
+                throw Problem.noCasesYet(error.description)
             } catch let error as LedgerError {
                 switch error {
                 case .noIndex: throw Problem.noLedgerYet(error.description)

@@ -153,6 +153,10 @@ extension Problem {
     static let tooMuchWaits = unavailable(
         "Too much waits", "等待的请求过多，请稍后再试。", "Too many questions wait; ask again later.")
 
+    static func noCasesYet(_ detail: String) -> Problem {
+        unavailable("No cases yet", "案件尚未生成，请稍后再试。", detail)
+    }
+
     static func noLedgerYet(_ detail: String) -> Problem {
         unavailable("No ledger yet", "台账尚未生成，请稍后再试。", detail)
     }
