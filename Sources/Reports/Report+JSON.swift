@@ -51,12 +51,12 @@ extension ReportCell {
         case .share(let part, let whole):
             return cell(
                 "share", ("part", JSONValue(part)), ("of", JSONValue(whole)),
-                ("percent", percent(Share.perMille(part, of: whole).map(Percent.text))))
+                ("percent", percent(Share.perMille(part, of: whole).map { Percent.text($0) })))
         case .estimate(let part, let whole):
             let interval = Self.interval(part, whole)
             return cell(
                 "estimate", ("part", JSONValue(part)), ("of", JSONValue(whole)),
-                ("percent", percent(Share.perMille(part, of: whole).map(Percent.text))),
+                ("percent", percent(Share.perMille(part, of: whole).map { Percent.text($0) })),
                 ("low", percent(interval?.low)), ("high", percent(interval?.high)))
         case .money(let sums): return cell("money", ("amounts", amounts(sums)))
         case .moneyChange(let sums): return cell("money-change", ("amounts", amounts(sums)))

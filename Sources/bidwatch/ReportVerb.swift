@@ -26,7 +26,8 @@ let reportVerb = Verb(
             name: "region", value: .value(placeholder: "CODE"),
             summary: "Only what was reported under codes that begin so; by default all"),
         OptionDeclaration(
-            name: "format", value: .value(placeholder: "FORMAT"), summary: "html, json or csv; by default html, or csv for a table"),
+            name: "format", value: .value(placeholder: "FORMAT"),
+            summary: "html, json or csv; by default html, of a table csv"),
         OptionDeclaration(
             name: "table", value: .value(placeholder: "NAME"),
             summary: "Which table to write as CSV; without it they are listed"),
