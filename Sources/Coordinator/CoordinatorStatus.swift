@@ -30,8 +30,8 @@ final class CoordinatorStatus: Sendable {
     var tally: IntakeTally? { content.withLock { $0.tally } }
 
     func refresh(
-        _ sequencer: Sequencer, _ intake: IntakeCounters, tally: IntakeTally, http: HTTPServerCounters?, publisherEntries: Int,
-        gate: GateCounters?, deliveries: [Notifier.Progress], ledger: LedgerFollower.Progress,
+        _ sequencer: Sequencer, _ intake: IntakeCounters, tally: IntakeTally, http: HTTPServerCounters?,
+        publisherEntries: Int, gate: GateCounters?, deliveries: [Notifier.Progress], ledger: LedgerFollower.Progress,
         cases: CaseFollower.Progress, configuration: ConfigurationReport, access: AccessDesk.Counters
     ) {
         let lag = sequencer.lastOffset - sequencer.frontier

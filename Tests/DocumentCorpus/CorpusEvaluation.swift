@@ -86,7 +86,8 @@ public struct CorpusEvaluation {
             "| planted | lots | found | recall (95 %) | orange or red | precision (95 %) | by rule |",
             "|---|---:|---:|---:|---:|---:|---|",
         ]
-        for (name, tally) in rows(CorpusPattern.copies, together: CorpusPattern.copied, "copied whole or in part, all") {
+        for (name, tally) in rows(CorpusPattern.copies, together: CorpusPattern.copied, "copied whole or in part, all")
+        {
             let rules = tally.rules.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { "\($0.key) \($0.value)" }
             let told = tally.found + tally.falseAlarms
             let precision = told == 0 ? "–" : Self.share(Proportion(tally.found, of: told))
