@@ -127,7 +127,12 @@ let package = Package(
         room(
             "Cases",
             ["AlertPolicy", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "Ledger", "Settings", "Statistics"]),
-        room("Reports", ["BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "HTMLText", "Hashing", "Ledger"]),
+        room(
+            "Reports",
+            [
+                "AlertPolicy", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "HTMLText", "Hashing", "Ledger",
+                "Statistics",
+            ]),
         room("SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "Hashing"]),
         room("Statements", ["BidEvents", "CanonicalJSON", "DetectorKit", "Ledger", "ProcurementRules"]),
         room("RuleTesting", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
@@ -179,8 +184,8 @@ let package = Package(
         room(
             "ReportReader",
             [
-                "Access", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "LedgerIndex", "Reports",
-                "Supervision",
+                "Access", "BidEvents", "Canaries", "CanonicalJSON", "CaseIndex", "DetectorKit", "EventLog", "Hashing",
+                "LedgerIndex", "Reports", "SQLite", "Supervision", "System",
             ]),
         room("WireFormat"),
         room("OutputFormat", ["BidEvents", "DetectorKit", "WireFormat"]),
@@ -194,7 +199,7 @@ let package = Package(
             [
                 "Access", "AlertPolicy", "BidEvents", "CanonicalJSON", "CaseIndex", "Cases", "DetectorKit",
                 "HTTPService", "Hashing", "Intake", "Ledger", "LedgerIndex", "Lots", "ReportReader", "Reports",
-                "Statements", "Supervision",
+                "Statements", "Supervision", "System",
             ], resources: [.embedInCode("Assets")]),
         room(
             "Coordinator",
@@ -286,8 +291,8 @@ let package = Package(
         .executableTarget(
             name: "bidwatch-bench",
             dependencies: [
-                "Access", "BidEvents", "CanonicalJSON", "Dashboard", "DetectorKit", "HTTPService", "Intake", "SQLite",
-                "StreamCrowd", "Supervision", "System", "TextSimilarity", "ZeroMQ",
+                "Access", "BidEvents", "CanonicalJSON", "Cases", "Dashboard", "DetectorKit", "HTTPService", "Intake",
+                "SQLite", "StreamCrowd", "Supervision", "System", "TextSimilarity", "ZeroMQ",
             ],
             path: "Sources/BidwatchBench", exclude: ["Python"], swiftSettings: strict),
         .testTarget(
@@ -320,20 +325,27 @@ let package = Package(
         tests(
             of: "CaseIndex",
             [
-                "Access", "CaseTesting", "BidEvents", "CanonicalJSON", "Cases", "DetectorKit", "EventLog", "Hashing",
-                "Supervision",
+                "Access", "AlertPolicy", "BidEvents", "CanonicalJSON", "CaseTesting", "Cases", "DetectorKit",
+                "EventLog",
+                "Hashing", "Supervision",
             ]),
         tests(of: "Reports", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting", "Ledger"]),
+        tests(
+            of: "ReportReader",
+            [
+                "BidEvents", "CanonicalJSON", "CaseIndex", "DetectorKit", "EventLog", "LedgerIndex", "Reports",
+                "Supervision",
+            ]),
         tests(of: "SpotChecks", ["BidEvents", "CanonicalJSON", "DetectorKit", "DetectorTesting"]),
         tests(of: "CommandLineOptions"),
         tests(of: "HTTPService"),
-        tests(of: "Access", ["BidEvents", "Ledger", "System"]),
+        tests(of: "Access", ["BidEvents", "Ledger", "SQLite", "System"]),
         tests(of: "Supervision", ["Access", "BidEvents", "CanonicalJSON", "DetectorKit", "Hashing", "SQLite"]),
         tests(
             of: "Dashboard",
             [
-                "Access", "BidEvents", "BrowserTesting", "CanonicalJSON", "DetectorKit", "EventLog", "HTTPService",
-                "Intake", "LedgerIndex", "StreamCrowd", "Supervision", "System",
+                "Access", "BidEvents", "BrowserTesting", "CanonicalJSON", "CaseIndex", "DetectorKit", "EventLog",
+                "HTTPService", "Intake", "LedgerIndex", "StreamCrowd", "Supervision", "System",
             ]),
         tests(of: "Ledger", ["BidEvents", "CanonicalJSON", "DetectorKit", "ProcurementRules", "Settings"]),
         tests(

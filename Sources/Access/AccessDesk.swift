@@ -40,8 +40,11 @@ public final class AccessDesk: Sendable {
         public var sessions = 0
     }
 
-    private struct State {
+    struct State {
         var sessions: SessionBook
+        /// When the use of sessions was last written down.
+        var sessionsNoted = Duration.zero
+        var refusals: RefusalTally?
         var wrong: WrongTokenCounter
         var counters = Counters()
         var tokensVersion: Int64 = 0
@@ -51,12 +54,14 @@ public final class AccessDesk: Sendable {
     }
 
     /// Nil where access is open.
-    private let tokens: TokenStore?
+    let tokens: TokenStore?
     private let limits: AccessLimits
-    private let now: @Sendable () -> Timestamp
-    private let elapsed: @Sendable () -> Duration
-    private let state: Mutex<State>
+    let now: @Sendable () -> Timestamp
+    let elapsed: @Sendable () -> Duration
+    let state: Mutex<State>
 
+    /// Goes on with the sessions that the store has of an earlier run.
+    ///
     /// - Parameters:
     ///   - tokens: Nil lets everybody in; for a monitor that only its own machine reaches.
     ///   - now: The wall clock, by which tokens expire.
@@ -65,12 +70,13 @@ public final class AccessDesk: Sendable {
         tokens: TokenStore?, limits: AccessLimits = AccessLimits(),
         now: @escaping @Sendable () -> Timestamp = { SystemClock.now },
         elapsed: @escaping @Sendable () -> Duration = { SystemClock.monotonic }
-    ) {
+    ) throws {
         self.tokens = tokens
         self.limits = limits
         self.now = now
         self.elapsed = elapsed
         state = Mutex(State(sessions: SessionBook(limits: limits), wrong: WrongTokenCounter(limit: limits.wrongTokens)))
+        if let tokens { try restoreSessions(from: tokens) }
     }
 
     /// How long a session lasts at most.
@@ -108,7 +114,8 @@ public final class AccessDesk: Sendable {
         return .success(Pass(principal: Principal(token), way: .session(digest)))
     }
 
-    /// Begins a session by a token; gives what the cookie shall hold, which is empty where access is open.
+    /// Begins a session by a token, which is on disk when this returns; gives what the cookie shall hold, which is empty
+    /// where access is open.
     public func signIn(
         _ presented: String, from address: String
     ) throws -> Result<(session: String, pass: Pass), Refusal> {
@@ -117,13 +124,19 @@ public final class AccessDesk: Sendable {
             return .failure(refuseToken(from: address))
         }
         let session = TokenSecret.random()
-        state.withLock { $0.sessions.begin(session.digest, token: token.id, at: elapsed()) }
+        let (time, moment) = (now(), elapsed())
+        try tokens.keep(KeptSession(digest: session.digest, token: token.id, beganAt: time, usedAt: time))
+        state.withLock {
+            $0.sessions.begin(
+                session.digest, SessionBook.Session(token: token.id, beganAt: moment, usedAt: moment), at: moment)
+        }
         return .success((session.text, Pass(principal: Principal(token), way: .session(session.digest))))
     }
 
-    /// Ends the session by which somebody came in; a token stays good.
-    public func signOut(_ pass: Pass) {
+    /// Ends the session by which somebody came in, on disk when this returns; a token stays good.
+    public func signOut(_ pass: Pass) throws {
         guard case .session(let digest) = pass.way else { return }
+        try tokens?.note(uses: [:], ended: [digest])
         state.withLock { state in
             state.sessions.end(digest)
             state.known = [:]
@@ -160,9 +173,22 @@ public final class AccessDesk: Sendable {
         }
     }
 
+    /// Gives the wrong tokens counted so far once a minute is over since the first, and begins to count anew.
+    ///
+    /// - Parameter isEnd: Whether nothing comes after it, so that nothing is waited for.
+    public func takeRefusals(isEnd: Bool = false) -> RefusalTally? {
+        state.withLock { state in
+            guard let refusals = state.refusals, isEnd || now() - refusals.since >= .seconds(60) else { return nil }
+            state.refusals = nil
+            return refusals
+        }
+    }
+
     private func refuseToken(from address: String) -> Refusal {
         state.withLock { state in
             state.counters.wrongTokens += 1
+            if state.refusals == nil { state.refusals = RefusalTally(since: now()) }
+            state.refusals?.add(address)
             guard let wait = state.wrong.count(address, at: elapsed()) else { return .wrongToken }
             state.counters.limited += 1
             return .tooManyWrong(wait)

@@ -2,7 +2,7 @@ public import BidEvents
 import SQLite
 import Synchronization
 
-/// The tokens of a data directory, `access.sqlite`, readable by its owner only.
+/// The tokens of a data directory and the sessions begun by them, `access.sqlite`, readable by its owner only.
 ///
 /// A coordinator and the command that adds and revokes use it at once; what one has done, the other sees at its next
 /// question.
@@ -12,15 +12,22 @@ public final class TokenStore: Sendable {
     static let fileName = "access.sqlite"
 
     static let schema = Schema(
-        application: 0x4257_4143, version: 1,
+        application: 0x4257_4143, version: 2,
         sql: """
             CREATE TABLE tokens (
                 id TEXT PRIMARY KEY, digest TEXT NOT NULL UNIQUE, name TEXT NOT NULL, person TEXT NOT NULL,
                 role TEXT NOT NULL, regions TEXT NOT NULL, created INTEGER NOT NULL, expires INTEGER NOT NULL,
                 revoked INTEGER) STRICT;
-            """)
+            \(sessions)
+            """, upgrades: [1: sessions])
 
-    private let database: Mutex<Database>
+    private static let sessions = """
+        CREATE TABLE sessions (
+            digest TEXT PRIMARY KEY, token TEXT NOT NULL, began INTEGER NOT NULL, used INTEGER NOT NULL)
+            STRICT, WITHOUT ROWID;
+        """
+
+    let database: Mutex<Database>
 
     /// Opens the tokens of an existing directory; makes an empty store when there is none.
     public init(directory: String) throws {
@@ -58,12 +65,15 @@ public final class TokenStore: Sendable {
         }
     }
 
-    /// Ends a token for good; false for one that is unknown or ended before.
+    /// Ends a token and its sessions for good; false for one that is unknown or ended before.
     public func revoke(id: String, at now: Timestamp) throws -> Bool {
         try database.withLock { database in
-            try database.prepare("UPDATE tokens SET revoked = ? WHERE id = ? AND revoked IS NULL").run(
-                .integer(now.milliseconds), .text(id))
-            return database.changes == 1
+            try database.transaction {
+                try database.prepare("DELETE FROM sessions WHERE token = ?").run(.text(id))
+                try database.prepare("UPDATE tokens SET revoked = ? WHERE id = ? AND revoked IS NULL").run(
+                    .integer(now.milliseconds), .text(id))
+                return database.changes == 1
+            }
         }
     }
 

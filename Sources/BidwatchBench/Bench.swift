@@ -9,8 +9,8 @@ final class Bench {
 
     let city: Stream
     private let crowd: String
-    private let folder: String
-    private let clock = ContinuousClock()
+    let folder: String
+    let clock = ContinuousClock()
 
     init(folder: String) throws {
         self.folder = folder
@@ -50,6 +50,7 @@ final class Bench {
             $0["bidwatch_intake_accepted_total"] == count && $0["bidwatch_feed_lag_entries"] == 0
         }
         let seconds = (clock.now - begin) / .seconds(1)
+        try caseFeed(command)
         command.stop()
         let bare = try BarePipeline.pass(city.lines, endpoint: "ipc://\(folder)/bare.ipc")
         compare("End to end, 2 workers", count, seconds, "ZeroMQ PUSH to PULL", bare)
@@ -92,24 +93,6 @@ final class Bench {
         return (taken[taken.count / 2], taken[taken.count * 99 / 100], seconds)
     }
 
-    /// How soon readers of the feed get an entry while none and while some of the others do not keep up, in turns.
-    func liveFeed() throws {
-        var lags: [[Duration]] = [[], []]
-        for round in 0..<6 {
-            let slow = round % 2 == 0 ? 0 : LiveFeed.slowReaders
-            lags[round % 2] += try LiveFeed(directory: "\(folder)/live-\(round)", slow: slow).lags()
-        }
-        let (quick, mixed) = (Self.middleAndSlow(lags[0]), Self.middleAndSlow(lags[1]))
-        report("Live feed, \(LiveFeed.readers) readers, median and 99 of 100", "\(milliseconds(quick))")
-        report("  with \(LiveFeed.slowReaders) slow ones among them", "\(milliseconds(mixed))")
-        report("  ratios", "\(percent(mixed.median, of: quick.median)), \(percent(mixed.slow, of: quick.slow))")
-    }
-
-    private static func middleAndSlow(_ taken: [Duration]) -> (median: Duration, slow: Duration) {
-        let sorted = taken.sorted()
-        return (sorted[sorted.count / 2], sorted[sorted.count * 99 / 100])
-    }
-
     func opening() throws {
         let (seconds, peak) = try replay(crowd, workers: 2)
         report("Opening with \(Self.bidders) bidders", "\((seconds * 10).rounded() / 10) s")
@@ -138,40 +121,5 @@ final class Bench {
         let path = city.path
         try client.run(in: ZeroMQContext()) { LineReader(try FileReader(path: path), limit: 1 << 20) }
         return (clock.now - begin) / .seconds(1)
-    }
-}
-
-// How figures are shown.
-extension Bench {
-    private func compare(_ title: String, _ count: Int, _ seconds: Double, _ engine: String, _ bare: Double) {
-        report(title, "\(rate(count, seconds)) events/s")
-        report("  bare \(engine)", "\(rate(count, bare)) events/s")
-        let permille = Int((bare / seconds * 1_000).rounded())
-        report("  ratio", "\(permille / 10).\(permille % 10) %")
-    }
-
-    private func rate(_ count: Int, _ seconds: Double) -> String {
-        var rest = Int(Double(count) / max(seconds, 0.001))
-        var groups: [String] = []
-        while rest >= 1_000 {
-            groups.insert(String(String(rest % 1_000 + 1_000).dropFirst()), at: 0)
-            rest /= 1_000
-        }
-        return ([String(rest)] + groups).joined(separator: ",")
-    }
-
-    private func milliseconds(_ taken: (median: Duration, slow: Duration)) -> String {
-        [taken.median, taken.slow].map { "\(($0 / .milliseconds(1) * 10).rounded() / 10) ms" }.joined(separator: ", ")
-    }
-
-    private func percent(_ part: Duration, of whole: Duration) -> String { "\(Int((part / whole * 100).rounded())) %" }
-
-    private func microseconds(_ duration: Duration) -> String { "\(Int(duration / .microseconds(1))) µs" }
-
-    private func megabytes(_ bytes: Int) -> String { "\(bytes / 1_048_576) MiB" }
-
-    private func report(_ title: String, _ value: String) {
-        let padding = String(repeating: " ", count: max(1, 44 - title.count))
-        print("\(title)\(padding)\(value)")
     }
 }

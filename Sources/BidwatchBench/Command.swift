@@ -63,7 +63,8 @@ final class Command {
         throw Failure(log: log, text: text)
     }
 
-    private var headers: [(name: String, value: String)] {
+    /// What presents the first token.
+    var headers: [(name: String, value: String)] {
         guard let token = try? FileSystem.readBytes(tokenFile, limit: 4_096) else { return [] }
         return [("Authorization", "Bearer " + String(decoding: token, as: UTF8.self).filter { !$0.isWhitespace })]
     }
@@ -75,7 +76,7 @@ final class Command {
     }
 
     /// Where it serves the feed; it says so when it has started.
-    private var address: String? {
+    var address: String? {
         guard let start = text.range(of: "http://"), let end = text[start.upperBound...].firstIndex(of: "\"") else {
             return nil
         }

@@ -1,7 +1,5 @@
 import Access
-import BidEvents
 import Dashboard
-import DetectorKit
 import HTTPService
 import StreamCrowd
 import Supervision
@@ -11,12 +9,11 @@ import System
 final class LiveFeed {
     static let readers = 500
     static let slowReaders = 100
-    private static let entries = 100
+    static let entries = 100
     /// What the slow ones are behind from the beginning: more than fits between server and client.
     private static let backlog = 2_000
 
-    private static let endOfEvent = Array("\n\n".utf8)[...]
-
+    private let directory: String
     private let store: FeedStore
     private let server: FeedServer
     private let eager: [StreamClient]
@@ -26,18 +23,19 @@ final class LiveFeed {
     private let clock = ContinuousClock()
 
     /// - Parameter slow: How many of the readers do not keep up: half of them take nothing, half 100 bytes a second.
-    init(directory: String, slow: Int) throws {
+    init(directory: String, readers count: Int, slow: Int) throws {
+        self.directory = directory
         try FileSystem.createDirectory(directory)
         store = try FeedStore(directory: directory)
         let readiness = Readiness(isLogWritable: true, workers: 1, lag: 0, largestLag: 1)
         let api = FeedAPI(
-            reader: try FeedReader(directory: directory), access: AccessDesk(tokens: nil), readiness: { readiness })
+            reader: try FeedReader(directory: directory), access: try AccessDesk(tokens: nil), readiness: { readiness })
         server = try FeedServer(options: HTTPServerOptions(), api: api)
         try Self.grow(store, by: Self.backlog)
         stuck = try Self.join(slow / 2, server.port, after: 0, receiveBuffer: 4_096)
         trickling = try Self.join(slow - slow / 2, server.port, after: 0, receiveBuffer: 4_096)
-        eager = try Self.join(Self.readers - slow, server.port, after: store.lastSequence)
-        while eager.contains(where: { !$0.hasBegun }) || server.counters.streamsOpen < Self.readers {
+        eager = try Self.join(count - slow, server.port, after: store.lastSequence)
+        while eager.contains(where: { !$0.hasBegun }) || server.counters.streamsOpen < count {
             StreamCrowd.ready(among: eager, within: .milliseconds(10)).forEach { $0.take() }
         }
     }
@@ -45,22 +43,11 @@ final class LiveFeed {
     /// From the announcement of an entry until a reader who keeps up has it, for each entry and reader; in no order.
     func lags() throws -> [Duration] {
         defer { server.stop() }
-        eager.forEach { $0.take() }
         var lags: [Duration] = []
         var tendedAt = clock.now
         for _ in 0..<Self.entries {
-            eager.forEach { _ = $0.takeBody() }
             try Self.grow(store, by: 1)
-            let begin = clock.now
-            server.announce()
-            var waiting = eager
-            while !waiting.isEmpty {
-                StreamCrowd.ready(among: waiting, within: .milliseconds(100)).forEach { $0.take() }
-                let missing = waiting.filter { $0.body.suffix(2) != Self.endOfEvent }
-                let lag = clock.now - begin
-                lags += (missing.count..<waiting.count).map { _ in lag }
-                waiting = missing
-            }
+            lags += StreamLags.after({ server.announce() }, eager)
             if clock.now - tendedAt > .seconds(1) {
                 tendedAt = clock.now
                 trickling.forEach { $0.take(atMost: 100) }
@@ -68,6 +55,15 @@ final class LiveFeed {
             }
         }
         return lags
+    }
+
+    /// The size of one entry as an event, in bytes.
+    var eventSize: Int {
+        get throws {
+            let line = try FeedReader(directory: directory).entries(
+                after: store.lastSequence - 1, limit: 1, within: .all)
+            return (line.lines.first?.line.count ?? 0) + "id: \(store.lastSequence)\ndata: \n\n".utf8.count
+        }
     }
 
     private static func join(
@@ -83,24 +79,7 @@ final class LiveFeed {
     private static func grow(_ store: FeedStore, by count: Int) throws {
         var book = WarningBook(lastSequence: store.lastSequence) { [store] in try store.warning(id: $0) }
         let start = store.frontier
-        let entries = try (1...Int64(count)).compactMap { number in
-            try book.apply(output(at: start + number), detectorVersion: 1)
-        }
+        let entries = try SampleWarnings.changes(count, after: start, &book)
         try store.commit(entries: entries, warnings: book.takeChanges(), frontier: start + Int64(count))
-    }
-
-    private static func output(at offset: Int64) -> DetectorOutput {
-        let project = "P\(offset)"
-        let text = BilingualText(chinese: "验收后 40 天未付款。", english: "Unpaid 40 days after acceptance.")
-        let finding = Finding(
-            .warning, rule: "late-payment", subject: .lot(project: project, lot: "1"), severity: .yellow,
-            certainty: .fact, title: text, explanation: text, parties: ["甲公司"],
-            evidence: [Evidence(text, values: [], events: [EventReference(source: "bench", id: project)])],
-            legalBasis: [LegalBasis(chinese: "《保障中小企业款项支付条例》第九条", english: "Payment regulation, article 9")],
-            caveats: [], since: Timestamp(milliseconds: 0))
-        let key = PartitionKey(project)
-        let place = Place(offset: offset, stage: .first, detector: "bench", key: key, index: 0)
-        let position = Position(offset: offset, clock: Timestamp(milliseconds: offset * 1_000))
-        return DetectorOutput(place: place, position: position, content: .finding(finding))
     }
 }

@@ -9,6 +9,9 @@ enum Machine {
         return "\(information.activeProcessorCount) cores, \(processor), \(memory) GiB, Linux \(kernel)"
     }
 
+    /// How many processes wanted a core in the last minute, on average, those measured among them.
+    static var load: String { String(text("/proc/loadavg").prefix { $0 != " " }) }
+
     private static var processor: String {
         field("model name", of: "/proc/cpuinfo", separator: ":") ?? "unknown processor"
     }

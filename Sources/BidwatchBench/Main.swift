@@ -13,7 +13,8 @@ enum Main {
         let folder = "data/bench-\(CurrentProcess.identifier)"
         try FileSystem.createDirectory(folder)
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        print("Machine: \(Machine.description)\n")
+        print("Machine: \(Machine.description); load \(Machine.load) before\n")
+        defer { print("\nLoad \(Machine.load) after") }
         if CommandLine.arguments.dropFirst().first == "documents" { return try documents(folder) }
         let bench = try Bench(folder: folder)
         print("Stream: a simulated city, \(bench.city.lines.count) events, \(bench.city.bytes / 1_048_576) MiB\n")
@@ -21,6 +22,7 @@ enum Main {
         try bench.endToEnd()
         for workers in 1...2 { try bench.replay(workers: workers) }
         try bench.liveFeed()
+        try bench.caseFold()
         try bench.opening()
         try bench.check()
     }

@@ -25,10 +25,22 @@ public struct CanaryTrial {
         self.history = history
         self.settings = settings
         self.shouldStop = shouldStop
-        let wanted = [LotObservation.teller, LotObservation.biddingRings]
-        let few = catalog.registrations.filter { wanted.contains($0.descriptor.id) }
-        precondition(few.count == wanted.count, "a canary trial needs \(wanted.joined(separator: " and "))")
+        let few = Self.registrations(of: catalog)
+        precondition(few.count == Self.wanted.count, "a canary trial needs \(Self.wanted.joined(separator: " and "))")
         pipeline = MemoryPipeline(DetectorCatalog(few), configuration)
+    }
+
+    private static let wanted = [LotObservation.teller, LotObservation.biddingRings]
+
+    private static func registrations(of catalog: DetectorCatalog) -> [DetectorRegistration] {
+        catalog.registrations.filter { wanted.contains($0.descriptor.id) }
+    }
+
+    /// Names the detectors that a trial runs, with their versions; nil where the catalog lacks one.
+    public static func detectors(of catalog: DetectorCatalog) -> String? {
+        let few = registrations(of: catalog)
+        guard few.count == wanted.count else { return nil }
+        return few.map { "\($0.descriptor.id)/\($0.descriptor.version)" }.joined(separator: " ")
     }
 
     /// Runs the real lots, then every copy; nil when it was stopped.

@@ -19,7 +19,7 @@ public struct AuditEntry: Hashable, Sendable {
         case export
         case signIn = "sign-in"
         case signOut = "sign-out"
-        /// A sign-in that failed, or a question beyond somebody's rights.
+        /// Wrong tokens, counted by the minute.
         case denied
         /// Tokens or other settings of the service were changed.
         case administration

@@ -7,7 +7,8 @@ import System
 ///
 /// What is in the log is added by the follower of the log, once and in its order, also when the file was removed and is
 /// made anew. A line is on disk when ``append(_:)`` returns, and `audit.head` then names the last one, so that a file
-/// that was cut is told from a whole one.
+/// that was cut is told from a whole one. Several programs may add lines at once, such as a coordinator and the command
+/// that gives out tokens: each takes the file's lock and goes on where it ends.
 public final class AuditTrail: Sendable {
     public static let fileName = "audit.jsonl"
     static let headName = "audit.head"
@@ -15,10 +16,12 @@ public final class AuditTrail: Sendable {
     static let beginning = String(repeating: "0", count: 64)
     /// The longest line that is read.
     static let longestLine = 1 << 20
+    /// How many lines another program may add between two of this one's; more would look like a break.
+    private static let catchUpLimit = 100_000
 
     private struct State {
         let file: AppendingFile
-        /// The size of the file with the last confirmed line.
+        /// The size of the file with the last line that this program knows of.
         var size: Int
         var head: AuditHead
     }
@@ -33,10 +36,10 @@ public final class AuditTrail: Sendable {
     public init(directory: String) throws {
         path = "\(directory)/\(Self.fileName)"
         headPath = "\(directory)/\(Self.headName)"
-        let head = try AuditHead.recover(path)
         let file = try AppendingFile(path: path)
         try FileSystem.synchronizeDirectory(directory)
-        state = Mutex(State(file: file, size: file.size, head: head))
+        let head = try file.whileLocked { [path] in try AuditHead.recover(path) }
+        state = Mutex(State(file: file, size: file.presentSize, head: head))
     }
 
     /// The number of the last line, and the last place of the log that is in the trail.
@@ -46,25 +49,38 @@ public final class AuditTrail: Sendable {
     public func append(_ entries: [AuditEntry]) throws {
         guard !entries.isEmpty else { return }
         try state.withLock { state in
-            var head = state.head
-            var bytes: [UInt8] = []
-            for entry in entries {
-                if let offset = entry.offset, offset <= head.offset { continue }
-                let line = head.next(entry)
-                bytes += line + [0x0A]
-            }
-            guard !bytes.isEmpty else { return }
-            do {
-                try state.file.append(bytes)
-                try state.file.synchronize()
-            } catch {
-                // Half a line would break the chain for whatever comes after it.
-                try FileSystem.truncate(path, to: state.size)
-                throw error
-            }
-            (state.head, state.size) = (head, state.size + bytes.count)
-            try FileSystem.writeAtomically(headPath, head.bytes)
+            try state.file.whileLocked { try append(entries, to: &state) }
         }
+    }
+
+    /// Goes on over what another program added, which may have been cut off in a line.
+    private func catchUp(_ state: inout State) throws {
+        let tail = try FileTail(path: path, limit: Self.longestLine)
+        if tail.unfinishedBytes > 0 { try FileSystem.truncate(path, to: tail.size - tail.unfinishedBytes) }
+        let added = try Self.lines(at: path, after: state.head.number, limit: Self.catchUpLimit)
+        for line in added { guard state.head.take(line) else { break } }
+        state.size = state.file.presentSize
+    }
+
+    private func append(_ entries: [AuditEntry], to state: inout State) throws {
+        if state.file.presentSize != state.size { try catchUp(&state) }
+        var head = state.head
+        var bytes: [UInt8] = []
+        for entry in entries {
+            if let offset = entry.offset, offset <= head.offset { continue }
+            bytes += head.next(entry) + [0x0A]
+        }
+        guard !bytes.isEmpty else { return }
+        do {
+            try state.file.append(bytes)
+            try state.file.synchronize()
+        } catch {
+            // Half a line would break the chain for whatever comes after it.
+            try FileSystem.truncate(path, to: state.size)
+            throw error
+        }
+        (state.head, state.size) = (head, state.size + bytes.count)
+        try FileSystem.writeAtomically(headPath, head.bytes)
     }
 }
 

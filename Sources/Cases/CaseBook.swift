@@ -14,6 +14,7 @@ import Settings
 /// - What could not be evaluated never opens a case.
 /// - A case that ended comes back when one of its warnings escalates or holds again, or another joins, unless what it
 ///   rests on is what was dismissed. What was handed over stays with whom it was handed to.
+/// - A week begins at its first tick, which chooses the statistical cases of the one that is over.
 /// - An action that does not hold at its place of the log changes nothing and is kept as refused.
 public struct CaseBook: Sendable {
     /// What a commit has to keep.

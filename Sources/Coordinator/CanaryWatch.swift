@@ -77,18 +77,10 @@ final class CanaryWatch: Sendable {
 
     /// The last entry before the latest boundary of the log's clock; nil while all entries lie behind it.
     private func boundary(_ reader: LogReader) throws -> Int64? {
-        let (first, last) = (try reader.firstOffset, try reader.lastOffset)
-        guard first > 0, let latest = try reader.entry(at: last) else { return nil }
+        guard let latest = try reader.entry(at: try reader.lastOffset) else { return nil }
         let interval = Int64(options.interval / .milliseconds(1))
         let limit = latest.clock.milliseconds / interval * interval
-        var (low, high) = (first, last)
-        // The first entry at or behind the boundary; there is one, the last.
-        while low < high {
-            let middle = (low + high) / 2
-            guard let entry = try reader.entry(at: middle) else { return nil }
-            if entry.clock.milliseconds < limit { low = middle + 1 } else { high = middle }
-        }
-        return low > first ? low - 1 : nil
+        return try reader.offset(before: Timestamp(milliseconds: limit))
     }
 
     private func run(_ reader: LogReader, through end: Int64) throws {

@@ -279,10 +279,10 @@ extension Coordinator {
     }
 
     private static func openAccess(_ options: CoordinatorOptions) throws -> AccessDesk {
-        guard !options.hasOpenAccess else { return AccessDesk(tokens: nil) }
+        guard !options.hasOpenAccess else { return try AccessDesk(tokens: nil) }
         let tokens = try TokenStore(directory: options.directory)
         try FirstToken.makeIfNeeded(in: tokens, directory: options.directory, at: SystemClock.now)
-        return AccessDesk(tokens: tokens, limits: options.accessLimits)
+        return try AccessDesk(tokens: tokens, limits: options.accessLimits)
     }
 
     private static func startServer(

@@ -42,6 +42,7 @@ extension Asset {
         "/assets/chain.js": module(PackageResources.chain_js),
         "/assets/charts.js": module(PackageResources.charts_js),
         "/assets/elements.js": module(PackageResources.elements_js),
+        "/assets/events.js": module(PackageResources.events_js),
         "/assets/health.js": module(PackageResources.health_js),
         "/assets/keys.js": module(PackageResources.keys_js),
         "/assets/live.js": module(PackageResources.live_js),

@@ -1,34 +1,33 @@
 import Access
 import BidEvents
 import CanonicalJSON
+import DetectorKit
 import HTTPService
 
-/// What a client did wrong, with the status that says so.
+/// What a client did wrong, or the server cannot do, with the status that says so.
 struct Problem: Error {
     let status: Int
     let title: String
-    let detail: String
+    /// What is wrong and what helps; `detail` in English, and `reason` in both languages.
+    let reason: BilingualText
     /// An object whose members the report bears as well; null for none.
     private let more: JSONValue
 
-    init(_ status: Int, _ title: String, _ detail: String, more: JSONValue = .null) {
+    init(_ status: Int, _ title: String, _ reason: BilingualText, more: JSONValue = .null) {
         self.status = status
         self.title = title
-        self.detail = detail
+        self.reason = reason
         self.more = more
     }
 
-    /// A parameter, or the body, that cannot be right.
-    static func wrong(_ detail: String) -> Problem { Problem(400, "Wrong request", detail) }
-
     var response: HTTPResponse {
-        guard let more = more.object else { return .problem(status, title, detail: detail) }
-        let members = [
+        let own = [
             JSONMember(name: "title", value: .string(title)), JSONMember(name: "status", value: JSONValue(status)),
-            JSONMember(name: "detail", value: .string(detail)),
+            JSONMember(name: "detail", value: .string(reason.english)),
         ]
-        let report = JSONValue.object(JSONObject(members + more.members))
-        return .bytes(report.bytes, mediaType: "application/problem+json", status: status)
+        let members = more.object?.members ?? [JSONMember(name: "reason", value: reason.json)]
+        return .bytes(
+            JSONValue.object(JSONObject(own + members)).bytes, mediaType: "application/problem+json", status: status)
     }
 }
 
@@ -59,7 +58,7 @@ struct Call: Sendable {
                 if let fault = parameter.fault(in: value) { throw .wrong(fault) }
             } else if parameter.isRequired {
                 throw parameter.location == .header
-                    ? Problem(428, "Header needed", "The header \(parameter.name) is missing. \(parameter.summary)")
+                    ? .headerNeeded(parameter.name, parameter.summary)
                     : .wrong("\(parameter.name) is missing. \(parameter.summary)")
             }
         }

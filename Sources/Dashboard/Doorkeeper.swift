@@ -18,11 +18,7 @@ struct Doorkeeper: Sendable {
         case .failure(let refusal): throw Refused(Self.answer(to: refusal))
         case .success(let pass):
             if pass.isByCookie, endpoint.method != .get, !Self.isOfOwnPage(request) {
-                throw Refused(
-                    .problem(
-                        403, "Foreign origin",
-                        detail: "A session changes something only from Bidwatch's own pages; programs present a token.")
-                )
+                throw Refused(Problem.foreignOrigin.response)
             }
             if let refusal = Self.refusal(of: pass.principal, endpoint) { throw Refused(refusal) }
             return pass
@@ -38,15 +34,11 @@ struct Doorkeeper: Sendable {
 
     private static func refusal(of principal: Principal, _ endpoint: Endpoint) -> HTTPResponse? {
         guard endpoint.admission.roles.contains(principal.role) else {
-            let roles = Role.allCases.filter(endpoint.admission.roles.contains).map(\.rawValue).joined(separator: ", ")
-            return .problem(
-                403, "Not for this role",
-                detail: "This is for \(roles); the token is one of \(principal.role.rawValue).")
+            let wanted = Role.allCases.filter(endpoint.admission.roles.contains).map(\.rawValue)
+            return Problem.notForRole(principal.role.rawValue, wanted: wanted).response
         }
         if case .everywhere = endpoint.admission, !principal.scope.isUnrestricted {
-            return .problem(
-                403, "Not for one region",
-                detail: "What is told here knows no regions; it wants a token for all of them.")
+            return Problem.notForOneRegion.response
         }
         return nil
     }
@@ -54,27 +46,22 @@ struct Doorkeeper: Sendable {
     /// Answers who was not let in.
     static func answer(to refusal: AccessDesk.Refusal) -> HTTPResponse {
         switch refusal {
-        case .nothingPresented:
-            unauthorized("Sign in, or present a token as 'Authorization: Bearer TOKEN'.")
-        case .wrongToken:
-            unauthorized("The token is unknown, revoked or expired. Ask an administrator for a new one.")
-        case .sessionEnded:
-            unauthorized("The session has ended. Sign in again.")
-        case .tooManyWrong(let wait):
-            tooMany(wait)
+        case .nothingPresented: unauthorized(.nothingPresented)
+        case .wrongToken: unauthorized(.wrongToken)
+        case .sessionEnded: unauthorized(.sessionEnded)
+        case .tooManyWrong(let wait): tooMany(wait)
         }
     }
 
-    private static func unauthorized(_ detail: String) -> HTTPResponse {
-        var response = HTTPResponse.problem(401, "Sign in", detail: detail)
+    private static func unauthorized(_ problem: Problem) -> HTTPResponse {
+        var response = problem.response
         response.headers.append(("WWW-Authenticate", #"Bearer realm="bidwatch""#))
         return response
     }
 
     private static func tooMany(_ wait: Duration) -> HTTPResponse {
         let seconds = max(1, wait.components.seconds + 1)
-        var response = HTTPResponse.problem(
-            429, "Too many wrong tokens", detail: "Present a right token, or wait \(seconds) seconds.")
+        var response = Problem.tooManyWrong(seconds: seconds).response
         response.headers.append(("Retry-After", String(seconds)))
         return response
     }

@@ -20,10 +20,14 @@ extension FeedAPI {
         let region = try Self.region(body["region"]?.string, call.scope)
         let subject = body["subject"]?.string
         guard subject == nil || subject.flatMap(Subject.init(text:)) != nil else {
-            throw Problem.wrong("subject must be a kind and an identifier, such as project:P-1.")
+            throw Problem.wrong(
+                chinese: "对象须为类别和编号，如project:P-1。",
+                english: "subject must be a kind and an identifier, such as project:P-1.")
         }
         guard let end = body["ends_at"]?.string.flatMap({ Timestamp($0) }) else {
-            throw Problem.wrong("ends_at must be a time such as 2026-03-01T08:00:00+08:00.")
+            throw Problem.wrong(
+                chinese: "结束时间须形如2026-03-01T08:00:00+08:00。",
+                english: "ends_at must be a time such as 2026-03-01T08:00:00+08:00.")
         }
         let matcher = Silence.Matcher(
             detector: body["detector"]?.string, rule: body["rule"]?.string,
@@ -40,7 +44,7 @@ extension FeedAPI {
     func endSilence(_ call: Call) throws -> HTTPResponse {
         let (id, desk) = (call.text("id") ?? "", try desk())
         guard try desk.reader.alerts(scope: call.scope).silences.contains(where: { $0.silence.id == id }) else {
-            throw Problem(404, "No such silence", "There is no silence '\(id)' in force. See /api/v1/silences.")
+            throw Problem.noSilence(id)
         }
         return try decide(
             .endSilence(id: id, actor: call.principal.person), key: call.text("Idempotency-Key") ?? "", id: id)
@@ -76,16 +80,17 @@ extension FeedAPI {
     private static func region(_ text: String?, _ scope: RegionScope) throws(Problem) -> String? {
         guard let text, !text.isEmpty else {
             guard scope.isUnrestricted else {
-                throw Problem(
-                    403, "Another region", "Name a region of the token's; without one it would hold everywhere.")
+                throw .nameARegion
             }
             return nil
         }
         guard let region = RegionScope([text])?.prefixes.first else {
-            throw .wrong("region is '\(text)'; it must be an administrative code such as 411002.")
+            throw .wrong(
+                chinese: "区划“\(text)”有误，须为行政区划代码，如411002。",
+                english: "region is '\(text)'; it must be an administrative code such as 411002.")
         }
         guard scope.covers(region) else {
-            throw Problem(403, "Another region", "The region \(text) is not one of the token's.")
+            throw .anotherRegion(text)
         }
         return region
     }
@@ -98,7 +103,7 @@ extension FeedAPI {
                 let json: JSONValue = ["id": .string(id), "offset": JSONValue(offset)]
                 return .json(json.text)
             case .refused(let refusal): throw Self.problem(refusal["code"]?.string ?? "", refusal)
-            case .keyInUse: throw Self.keyInUse
+            case .keyInUse: throw Problem.keyInUse
             }
         }
     }

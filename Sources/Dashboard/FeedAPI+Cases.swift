@@ -13,7 +13,7 @@ extension FeedAPI {
 
     /// The cases, for who asks on the server's thread.
     func desk() throws(Problem) -> CaseDesk {
-        guard let cases else { throw Problem(503, "No cases", "This server keeps no cases.") }
+        guard let cases else { throw .noCases }
         return cases
     }
 
@@ -43,7 +43,7 @@ extension FeedAPI {
 
     func `case`(_ call: Call) throws -> HTTPResponse {
         let id = call.text("id") ?? ""
-        guard let document = try desk().reader.document(id, scope: call.scope) else { throw Self.noCase(id) }
+        guard let document = try desk().reader.document(id, scope: call.scope) else { throw Problem.noCase(id) }
         return Self.answer(document, call.principal)
     }
 
@@ -56,7 +56,7 @@ extension FeedAPI {
         }
         let start = call.whole("Last-Event-ID") ?? after.flatMap(Parameter.whole) ?? last
         guard start <= last else {
-            throw Problem(409, "Other cases", "The changes end before \(start). Begin again without it.")
+            throw Problem.otherCases(start)
         }
         let (desk, pass, scope) = (doorkeeper.desk, call.admitted, call.scope)
         let stream = LineStream(
@@ -76,7 +76,7 @@ extension FeedAPI {
         let (desk, id, who) = (try desk(), call.text("id") ?? "", call.principal)
         return try later {
             let package = try desk.package(id, by: who.person, role: who.role.rawValue, scope: who.scope)
-            guard let package else { throw Self.noCase(id) }
+            guard let package else { throw Problem.noCase(id) }
             var response = HTTPResponse.bytes(package.bytes, mediaType: "application/zip")
             response.headers.append(("Content-Disposition", "attachment; filename=\"\(package.fileName)\""))
             return response
@@ -92,7 +92,7 @@ extension FeedAPI {
             case .applied(let document, _): return Self.answer(document, who)
             case .refused(let refusal, _): throw Self.problem(refusal.code.rawValue, refusal.json)
             case .overtaken(let refusal, _): throw Self.problem(refusal["code"]?.string ?? "", refusal)
-            case .keyInUse: throw Self.keyInUse
+            case .keyInUse: throw Problem.keyInUse
             case .logged(let offset):
                 let json: JSONValue = ["state": "logged", "offset": JSONValue(offset)]
                 return .json(json.text, status: 202)
@@ -103,12 +103,14 @@ extension FeedAPI {
     private static func request(_ call: Call) throws(Problem) -> ActionRequest {
         let body = call.body
         guard let action = body["action"]?.string.flatMap(CaseAction.init) else {
-            throw .wrong("The action is unknown.")
+            throw .wrong(chinese: "没有这个处置动作。", english: "The action is unknown.")
         }
         let due = body["due_at"]?.string
         let dueAt = due.flatMap { Occurrence($0) }
         guard due == nil || dueAt != nil else {
-            throw .wrong("due_at must be a day or a time, such as 2026-03-01 or 2026-03-01T08:00:00+08:00.")
+            throw .wrong(
+                chinese: "期限须为日期或时间，如2026-03-01或2026-03-01T08:00:00+08:00。",
+                english: "due_at must be a day or a time, such as 2026-03-01 or 2026-03-01T08:00:00+08:00.")
         }
         return ActionRequest(
             caseID: call.text("id") ?? "", action: action, actor: call.principal.person,
@@ -127,14 +129,6 @@ extension FeedAPI {
         return response
     }
 
-    static var keyInUse: Problem {
-        Problem(422, "Key in use", "Another request has this Idempotency-Key. Give every request one of its own.")
-    }
-
-    private static func noCase(_ id: String) -> Problem {
-        Problem(404, "No such case", "There is no case '\(id)'. See /api/v1/cases.")
-    }
-
     /// What a refusal of the cases is in terms of HTTP; it keeps its words in both languages.
     static func problem(_ code: String, _ refusal: JSONValue) -> Problem {
         let status =
@@ -145,7 +139,12 @@ extension FeedAPI {
             case .missing, .unknownReason, .tooLong, .dueInPast: 422
             case .notAllowed, .samePerson, nil: 409
             }
-        let detail = [refusal["reason"]?["en"]?.string, refusal["remedy"]?["en"]?.string].compactMap { $0 }
-        return Problem(status, "Refused", detail.joined(separator: " "), more: refusal)
+        let (reason, remedy) = (BilingualText(json: refusal["reason"]), BilingualText(json: refusal["remedy"]))
+        let detail = [reason, remedy].compactMap { $0 }
+        return Problem(
+            status, "Refused",
+            BilingualText(
+                chinese: detail.map(\.chinese).joined(), english: detail.map(\.english).joined(separator: " ")),
+            more: refusal)
     }
 }

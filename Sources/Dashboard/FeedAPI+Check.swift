@@ -9,26 +9,24 @@ import Synchronization
 extension FeedAPI {
     func check(_ call: Call) throws -> HTTPResponse {
         guard let checks else {
-            throw Problem(
-                503, "No checks", "This coordinator answers no checks; set check.on_failure in bidwatch.yaml.")
+            throw Problem.noChecks
         }
         let event: Event
         do {
             event = try EventDecoder().decode(call.request.body)
             try event.checkStep()
         } catch {
-            throw Problem(400, "The step cannot be read", error.description)
+            throw Problem.unreadableStep(error.description)
         }
         guard try isOfOwnRegion(event, call) else {
-            throw Problem(
-                403, "Another region", "The step, or something that it names, does not belong to the token's regions.")
+            throw Problem.stepOfAnotherRegion
         }
         let pending = PendingAnswer()
         let isTaken = checks(event) { [self] body in
             pending.give(body)
             wakeAnswers.withLock { $0 }()
         }
-        guard isTaken else { throw Problem(503, "Too many checks", "Too many checks wait; ask again later.") }
+        guard isTaken else { throw Problem.tooManyChecks }
         return HTTPResponse(headers: [("Content-Type", "application/json")], body: .stream(pending))
     }
 

@@ -14,7 +14,7 @@ extension FeedAPI {
 
     func events(_ call: Call) throws -> HTTPResponse {
         let id = call.text("id") ?? ""
-        guard let warning = try reader.state(ofWarning: id, within: call.scope) else { throw Self.noWarning(id) }
+        guard let warning = try reader.state(ofWarning: id, within: call.scope) else { throw Problem.noWarning(id) }
         let references = warning.finding.events
         let first = min(call.whole("cursor", usual: 0), references.count)
         let wanted = references[first...].prefix(call.whole("limit", usual: Self.usualEvents))

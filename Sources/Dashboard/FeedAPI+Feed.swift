@@ -17,10 +17,7 @@ extension FeedAPI {
         let last = try reader.lastSequence
         let start = try self.start(call)
         guard start <= last else {
-            throw Problem(
-                409, "Another feed",
-                "The feed ends before \(start): it is another feed than the one read before. "
-                    + "Begin again without 'after' and Last-Event-ID.")
+            throw Problem.otherFeed(start)
         }
         let follows = call.flag("follow") ?? true
         let (desk, pass, scope) = (doorkeeper.desk, call.admitted, call.scope)
@@ -88,11 +85,7 @@ extension FeedAPI {
     /// The JSON of the warning that a call names, as far as the caller may see it.
     func visibleWarning(_ call: Call) throws -> [UInt8] {
         let id = call.text("id") ?? ""
-        guard let warning = try reader.warning(id: id, within: call.scope) else { throw Self.noWarning(id) }
+        guard let warning = try reader.warning(id: id, within: call.scope) else { throw Problem.noWarning(id) }
         return warning
-    }
-
-    static func noWarning(_ id: String) -> Problem {
-        Problem(404, "No such warning", "There is no warning '\(id)'. See /api/v1/warnings.")
     }
 }

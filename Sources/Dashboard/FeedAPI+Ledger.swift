@@ -43,17 +43,22 @@ extension FeedAPI {
     func project(_ call: Call) throws -> HTTPResponse {
         let id = call.text("id") ?? ""
         return try read(call) { ledger in
-            guard let chain = try ledger.chain(of: id, through: call.whole("through")) else { throw Self.noProject(id) }
+            guard let chain = try ledger.chain(of: id, through: call.whole("through")) else {
+                throw Problem.noProject(id)
+            }
             return .json(chain.json.text)
         }
     }
 
     func statement(_ call: Call) throws -> HTTPResponse {
         let id = call.text("id") ?? ""
-        return try read(call) { ledger in
-            let statement = try ledger.statement(of: id, warnings: reader, by: registrations)
-            guard let statement else { throw Self.noProject(id) }
-            return .json(statement.json.text)
+        return try later { [self] in
+            let answer = try read(call) { ledger in
+                let statement = try ledger.statement(of: id, warnings: reader, by: registrations)
+                guard let statement else { throw Problem.noProject(id) }
+                return .json(statement.json.text)
+            }
+            return try exported(answer, by: call.principal, "statement", object: id)
         }
     }
 
@@ -62,7 +67,7 @@ extension FeedAPI {
         let id = call.text("id") ?? ""
         return try read(call) { ledger in
             let place = try ledger.position(through: call.whole("through"))
-            guard let lots = try ledger.lots(of: id, through: place.offset) else { throw Self.noProject(id) }
+            guard let lots = try ledger.lots(of: id, through: place.offset) else { throw Problem.noProject(id) }
             let json: JSONValue = [
                 "project": .string(id), "through": JSONValue(place.offset), "lots": .array(lots.map(\.json)),
             ]
@@ -103,7 +108,7 @@ extension FeedAPI {
         return try read(call) { ledger in
             let place = try ledger.position(through: call.whole("through"))
             guard let standing = try ledger.standing(of: project, through: place.offset) else {
-                throw Self.noProject(project)
+                throw Problem.noProject(project)
             }
             let json: JSONValue = [
                 "project": .string(project), "through": JSONValue(place.offset),
@@ -127,7 +132,7 @@ extension FeedAPI {
         return try read(call) { ledger in
             let offset = try ledger.position(through: call.whole("through")).offset
             if let rule, try !ledger.knows(rule: rule, through: offset) {
-                throw Problem(404, "No such rule", "There is no rule '\(rule)' in the configuration at \(offset).")
+                throw Problem.noRule(rule, at: offset)
             }
             let question = LedgerDesk.Question(
                 grouping: grouping, rule: rule, least: least, through: offset, scope: call.scope, form: form)
@@ -144,25 +149,21 @@ extension FeedAPI {
             wakeAnswers.withLock { $0 }()
         }
         guard isTaken else {
-            return .problem(503, "Too many rankings", detail: "Too many rankings are being computed; ask again later.")
+            return Problem.tooManyRankings.response
         }
         return HTTPResponse(headers: [("Content-Type", "application/json")], body: .stream(pending))
     }
 
     /// Asks the ledger as the caller sees it.
     func read(_ call: Call, _ answer: @Sendable (LedgerReader) throws -> HTTPResponse) throws -> HTTPResponse {
-        guard let ledger else { throw Problem(503, "No ledger", "This server shows no ledger.") }
+        guard let ledger else { throw Problem.noLedger }
         do {
             return try ledger.read(within: call.scope, answer)
         } catch let error as LedgerError {
             switch error {
-            case .noIndex: throw Problem(503, "No ledger yet", error.description)
-            case .notReached: throw Problem(409, "Not reached yet", error.description)
+            case .noIndex: throw Problem.noLedgerYet(error.description)
+            case .notReached: throw Problem.notReached(error.description)
             }
         }
-    }
-
-    private static func noProject(_ id: String) -> Problem {
-        Problem(404, "No such project", "Nothing was reported of a project '\(id)'. See /api/v1/projects.")
     }
 }

@@ -9,7 +9,7 @@ extension FeedAPI {
     func ready(_ call: Call) throws -> HTTPResponse {
         let readiness = readiness()
         guard !readiness.isReady else { return .text("ready\n") }
-        return .problem(503, "Not ready", detail: readiness.obstacles.map(\.english).joined(separator: " "))
+        return Problem.notReady(readiness.obstacles).response
     }
 
     func status(_ call: Call) throws -> HTTPResponse {

@@ -1,27 +1,35 @@
 import Access
 import BidEvents
 import CanonicalJSON
+import CaseIndex
 import HTTPService
 
 // Signing in and out, and who one is.
 extension FeedAPI {
     func signIn(_ call: Call) throws -> HTTPResponse {
-        let token = call.body["token"]?.string ?? ""
-        switch try doorkeeper.desk.signIn(token, from: call.request.remoteAddress) {
-        case .failure(let refusal): return Doorkeeper.answer(to: refusal)
-        case .success(let (session, pass)):
-            var response = HTTPResponse.json(Self.json(pass).text)
-            let seconds = doorkeeper.desk.sessionLength.components.seconds
-            if !session.isEmpty { response.headers.append(Self.cookie(session, seconds: seconds, call.request)) }
-            return response
+        let (token, request) = (call.body["token"]?.string ?? "", call.request)
+        return try later { [self] in
+            switch try doorkeeper.desk.signIn(token, from: request.remoteAddress) {
+            case .failure(let refusal): return Doorkeeper.answer(to: refusal)
+            case .success(let (session, pass)):
+                try record(.signIn, by: pass.principal, "sign-in", object: pass.principal.token?.id)
+                var response = HTTPResponse.json(Self.json(pass).text)
+                let seconds = doorkeeper.desk.sessionLength.components.seconds
+                if !session.isEmpty { response.headers.append(Self.cookie(session, seconds: seconds, request)) }
+                return response
+            }
         }
     }
 
     func whoAmI(_ call: Call) throws -> HTTPResponse { .json(Self.json(call.admitted).text) }
 
     func signOut(_ call: Call) throws -> HTTPResponse {
-        doorkeeper.desk.signOut(call.admitted)
-        return HTTPResponse(status: 204, headers: [Self.cookie("", seconds: 0, call.request)])
+        let (pass, request) = (call.admitted, call.request)
+        return try later { [self] in
+            try doorkeeper.desk.signOut(pass)
+            try record(.signOut, by: pass.principal, "sign-out", object: pass.principal.token?.id)
+            return HTTPResponse(status: 204, headers: [Self.cookie("", seconds: 0, request)])
+        }
     }
 
     private static func json(_ pass: AccessDesk.Pass) -> JSONValue {

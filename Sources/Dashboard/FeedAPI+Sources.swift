@@ -17,8 +17,9 @@ extension FeedAPI {
         let (first, limit) = (Int(call.whole("cursor") ?? 0), call.whole("limit", usual: Self.usualSources))
         let tally = tally()
         return try read(call) { ledger in
-            let now = try ledger.position().clock
             let records = try ledger.sources()
+            // Sources are counted before what they sent is judged.
+            let now = records.map(\.lastAccepted).reduce(try ledger.position().clock, max)
             let known = Set(records.map(\.source))
             // A center of which nothing was accepted yet has been heard of all the same.
             let refused = (tally?.sources ?? [:]).keys.filter { source in

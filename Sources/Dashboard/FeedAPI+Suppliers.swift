@@ -40,7 +40,7 @@ extension FeedAPI {
             let wins = try ledger.wins(of: code, through: place.offset)
             let bids = try ledger.bids(of: code, through: place.offset)
             guard !(wins.isEmpty && bids.isEmpty && warnings.isEmpty && cases.isEmpty) else {
-                throw Problem(404, "No such supplier", "Nothing was reported of a supplier '\(code)'.")
+                throw Problem.noSupplier(code)
             }
             let json: JSONValue = [
                 "code": .string(code), "through": JSONValue(place.offset),

@@ -92,7 +92,7 @@ public final class FeedAPI: Sendable {
         case let refused as Doorkeeper.Refused: return refused.response
         default:
             pulse.readFailed()
-            return .problem(500, "The stores cannot be read", detail: String(describing: error))
+            return Problem.unreadableStores(String(describing: error)).response
         }
     }
 
@@ -101,8 +101,7 @@ public final class FeedAPI: Sendable {
             return request.method == "GET" ? page : .methodNotAllowed(allowing: ["GET", "HEAD"])
         }
         guard let (endpoint, variable) = try endpoint(for: request) else {
-            throw Problem(
-                404, "Not found", "There is nothing at \(request.path). What there is stands in /api/v1/openapi.json.")
+            throw Problem.nothing(at: request.path)
         }
         let pass = try doorkeeper.admit(request, to: endpoint)
         if let body = endpoint.body { try Self.check(request, takes: body) }
@@ -124,9 +123,7 @@ public final class FeedAPI: Sendable {
     private static func check(_ request: HTTPRequest, takes body: Endpoint.Body) throws(Problem) {
         let mediaType = (request.header("Content-Type") ?? "").prefix { $0 != ";" }.lowercased().filter { $0 != " " }
         guard body.mediaTypes.contains(mediaType) else {
-            throw Problem(
-                415, "Unknown media type",
-                "The body must be \(body.mediaTypes.joined(separator: " or ")); say so as Content-Type.")
+            throw .unknownMediaType(body.mediaTypes)
         }
     }
 

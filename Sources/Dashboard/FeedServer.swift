@@ -43,16 +43,20 @@ public final class FeedServer: Sendable {
         server.wakeStreams()
     }
 
-    /// Ends the streams of those whose token was revoked, cuts those whose client takes nothing, and tells of changed
-    /// cases; to be called every second or so, from any thread.
+    /// Ends the streams of those whose token was revoked, cuts those whose client takes nothing, tells of changed cases,
+    /// and keeps account of sessions and wrong tokens once a minute; to be called every second or so, from any thread.
     public func tend() {
         let offset = api.cases?.progress.offset ?? 0
         let haveMoved = casesTold.exchange(offset, ordering: .relaxed) != offset
         if api.doorkeeper.desk.tokensChanged() || haveMoved { server.wakeStreams() }
+        api.keepAccount()
         let dropped = server.dropStalledStreams()
         if !dropped.isEmpty { streamsDropped(dropped) }
     }
 
     /// Lets streams end and closes everything.
-    public func stop() { server.stop() }
+    public func stop() {
+        server.stop()
+        api.keepAccount(isEnd: true)
+    }
 }

@@ -7,7 +7,7 @@ extension Messages {
 
     private static let work: [Message] = [
         ("cases-shown", "共 {n} 件。", "{n} cases."),
-        ("more-follow", "更早的尚未载入。", "Earlier ones are not loaded yet."),
+        ("more-follow", "其余尚未载入。", "More are not loaded yet."),
         ("more-cases", "载入更多案件", "More cases"),
         ("new-cases", "{n} 件新案件", "{n} new cases"),
         ("no-cases", "这里没有案件。", "There are no cases here."),

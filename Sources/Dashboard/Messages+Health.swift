@@ -45,6 +45,7 @@ extension Messages {
         ("notifications", "通知", "Notifications"),
         ("metric-notifications_delivered_total", "已送达", "Delivered"),
         ("metric-notifications_overflowed_total", "因队列满放弃", "Let go by full queues"),
+        ("metric-notifications_held_back_total", "因静默等未推送", "Held back"),
         ("metric-notifications_failures_total", "失败次数", "Failures"),
         ("metric-notifications_waiting", "等待发送", "Waiting"),
         ("metric-notifications_dead", "多次失败后放弃", "Given up"),

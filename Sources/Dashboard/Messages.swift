@@ -142,6 +142,11 @@ enum Messages {
             "{n} times as likely with a common author as without."
         ),
         ("rarity-rank", "在所比较的范围内，约每 {n} 例才有 1 例如此。", "About 1 in {n} of what it was compared with is like this."),
+        ("source-events", "事件原文（交易中心所报）", "The events, as their centers reported them"),
+        ("event", "事件", "Event"),
+        ("more-events", "更多事件", "More events"),
+        ("masked-fields", "已遮蔽：", "Masked:"),
+        ("left-out-fields", "过长未列：", "Too long to list:"),
         ("rarity-among", "比较范围", "Among"),
         ("rarity-basis", "依据", "Reckoned from"),
         ("gap", "再次检测时数据不足", "Could not be evaluated again"),

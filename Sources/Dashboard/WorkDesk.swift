@@ -59,7 +59,7 @@ extension FeedAPI {
             }
             wakeAnswers.withLock { $0 }()
         }
-        guard isTaken else { throw Problem(503, "Too much waits", "Too many questions wait; ask again later.") }
+        guard isTaken else { throw Problem.tooMuchWaits }
         return HTTPResponse(body: .later(later))
     }
 }

@@ -55,6 +55,20 @@ public final class LogReader {
         return found?.offset == offset ? found : nil
     }
 
+    /// The place of the last entry before a time of the log's clock; nil when there is none.
+    public func offset(before clock: Timestamp) throws -> Int64? {
+        let first = try firstOffset
+        // The clock never goes back: the first entry that is not before it lies in between.
+        var (low, high) = (first, try lastOffset + 1)
+        guard first > 0 else { return nil }
+        while low < high {
+            let middle = (low + high) / 2
+            guard let entry = try entry(at: middle) else { return nil }
+            if entry.clock < clock { low = middle + 1 } else { high = middle }
+        }
+        return low > first ? low - 1 : nil
+    }
+
     /// Where an event stands; nil when it was never accepted.
     public func offset(of reference: EventReference) throws -> Int64? {
         let statement = try database.prepare("SELECT offset FROM identities WHERE source = ? AND id = ?")

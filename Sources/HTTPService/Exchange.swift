@@ -43,6 +43,8 @@ final class Exchange {
     }
 
     private var tooLarge: HTTPResponse {
-        .problem(413, "Request too large", detail: "The body may have at most \(largestBody) bytes. Send it in parts.")
+        .problem(
+            413, "Request too large", detail: "The body may have at most \(largestBody) bytes. Send it in parts.",
+            chinese: "请求内容不得超过\(largestBody)字节，请分次提交。")
     }
 }

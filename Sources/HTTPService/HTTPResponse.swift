@@ -50,15 +50,21 @@ public struct HTTPResponse: Sendable {
     }
 
     /// Makes a problem report after RFC 9457.
-    public static func problem(_ status: Int, _ title: String, detail: String) -> HTTPResponse {
-        let text = #"{"detail":\#(quoted(detail)),"status":\#(status),"title":\#(quoted(title))}"#
+    ///
+    /// - Parameter chinese: The detail in Chinese, for people; the report then has both as `reason`.
+    public static func problem(
+        _ status: Int, _ title: String, detail: String, chinese: String? = nil
+    ) -> HTTPResponse {
+        let reason = chinese.map { #""reason":{"en":\#(quoted(detail)),"zh":\#(quoted($0))},"# } ?? ""
+        let text = #"{"detail":\#(quoted(detail)),\#(reason)"status":\#(status),"title":\#(quoted(title))}"#
         return bytes(Array(text.utf8), mediaType: "application/problem+json", status: status)
     }
 
     /// Makes the answer to a method that a path does not know, naming those it does.
     public static func methodNotAllowed(allowing methods: [String]) -> HTTPResponse {
         let allowed = methods.joined(separator: ", ")
-        var response = problem(405, "Method not allowed", detail: "This address takes \(allowed).")
+        var response = problem(
+            405, "Method not allowed", detail: "This address takes \(allowed).", chinese: "此地址只接受\(allowed)。")
         response.headers.append(("Allow", allowed))
         return response
     }

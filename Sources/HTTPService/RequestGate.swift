@@ -15,12 +15,14 @@ struct RequestGate: Sendable {
         if checksHost, !permits(host: request.header("Host")) {
             return .problem(
                 421, "Misdirected request",
-                detail: "The server does not answer under this name. Add it to the allowed hosts, or use 127.0.0.1.")
+                detail: "The server does not answer under this name. Add it to the allowed hosts, or use 127.0.0.1.",
+                chinese: "服务器不以此名称应答；请将其加入允许的主机名，或使用127.0.0.1。")
         }
         if request.method != "GET", !permits(origin: request.header("Origin"), host: request.header("Host")) {
             return .problem(
                 403, "Foreign origin",
-                detail: "A page of another site sent this request. Act from Bidwatch's own pages.")
+                detail: "A page of another site sent this request. Act from Bidwatch's own pages.",
+                chinese: "该请求来自其他网站的页面；请在本系统的页面上操作。")
         }
         return ownRefusal?(request)
     }

@@ -40,8 +40,8 @@ public enum SMTPOutcome: Sendable, Equatable {
 
 /// Hands messages to mail servers; every call blocks its thread.
 ///
-/// Encryption is required, with a certificate that is vouched for, but on loopback addresses, where it is used when it is
-/// offered.
+/// Encryption is required, with a certificate that is vouched for. Only on loopback addresses, and when no authority is
+/// named, is it enough to use it when it is offered.
 public enum SMTPClient {
     /// Hands one message over, headers and all, with lines that end in CR LF.
     ///

@@ -57,16 +57,16 @@ final class ServerCore: Sendable {
 
     private static var overloaded: HTTPResponse {
         unavailable(
-            "The server holds as many connections, or as many of this address, as it may. Try again soon, or raise the limit."
-        )
+            "The server holds as many connections, or as many of this address, as it may. Try again soon, or raise the limit.",
+            chinese: "服务器或该地址的连接数已达上限，请稍后再试。")
     }
 
     private static var stopping: HTTPResponse {
-        unavailable("The server is stopping. Try again when it runs.")
+        unavailable("The server is stopping. Try again when it runs.", chinese: "服务器正在停止，请稍后再试。")
     }
 
-    private static func unavailable(_ detail: String) -> HTTPResponse {
-        var response = HTTPResponse.problem(503, "Not available", detail: detail)
+    private static func unavailable(_ detail: String, chinese: String) -> HTTPResponse {
+        var response = HTTPResponse.problem(503, "Not available", detail: detail, chinese: chinese)
         response.headers += [("Connection", "close"), ("Retry-After", "5")]
         return response
     }

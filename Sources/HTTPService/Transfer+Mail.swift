@@ -29,7 +29,8 @@ extension Transfer {
         limit(total: timeout)
         // The farewell has a limit of its own, two minutes by default.
         set(CURLOPT_SERVER_RESPONSE_TIMEOUT, max(1, Int(timeout.components.seconds)))
-        let level = URLHost.isLoopback(server.url) ? CURLUSESSL_TRY : CURLUSESSL_ALL
+        let mayBePlain = URLHost.isLoopback(server.url) && server.authorityFile == nil
+        let level = mayBePlain ? CURLUSESSL_TRY : CURLUSESSL_ALL
         set(CURLOPT_USE_SSL, Int(level.rawValue))
         if let file = server.authorityFile { set(CURLOPT_CAINFO, file) }
         if let login = server.login {

@@ -18,6 +18,8 @@ public enum CaseNotice: String, Sendable, CaseIterable {
     case verified, closed, dismissed, transferred
     /// All its warnings were taken back: it is proposed for closing.
     case withdrawn
+    /// The week's choice took it in.
+    case chosen
 
     /// What a change of a case is to a receiver; nil for one that is not told.
     ///
@@ -48,7 +50,7 @@ public enum CaseNotice: String, Sendable, CaseIterable {
     /// By the kind of a change, or by what a person did.
     private static let names: [String: CaseNotice] = [
         "opened": .opened, "reopened": .reopened, "raised": .raised, "reminded": .dueSoon, "overdue": .overdue,
-        "withdrawn": .withdrawn, "assign": .assigned, "order-rectification": .rectificationOrdered,
+        "withdrawn": .withdrawn, "chosen": .chosen, "assign": .assigned, "order-rectification": .rectificationOrdered,
         "report-rectified": .rectified, "reject-rectification": .rejected, "verify": .verified, "close": .closed,
         "dismiss": .dismissed, "transfer": .transferred, "reopen": .reopened,
     ]

@@ -40,6 +40,7 @@ enum Messages {
         CaseNotice.transferred.rawValue: BilingualText(chinese: "已移送", english: "case handed over"),
         CaseNotice.withdrawn.rawValue: BilingualText(
             chinese: "预警均已撤回，建议核实后结案", english: "all warnings taken back, proposed for closing"),
+        CaseNotice.chosen.rawValue: BilingualText(chinese: "列入本周选案", english: "case chosen this week"),
         shown: BilingualText(chinese: "案件恢复提示", english: "case put before people"),
     ]
 

@@ -9,9 +9,17 @@ struct Figures {
     let period: ReportPeriod
 
     /// A cell whose events must have been reported by somebody at any time.
-    func told(_ types: String..., cell: () -> ReportCell) -> ReportCell {
+    func told(_ types: [String], cell: () -> ReportCell) -> ReportCell {
         types.contains { book.reported.contains($0) } ? cell() : .notReported
     }
+
+    static let notices = ["tender.notice_published"]
+    static let openings = ["bids.opened"]
+    static let awards = ["award.decided", "award.notice_published"]
+    static let signings = ["contract.signed"]
+
+    /// The last day of which something is known: the period's, or that of the log where it has not come so far.
+    var lastDay: CivilDate { min(period.end.adding(days: -1), book.provenance.position.clock.date) }
 
     // Procurement.
 
@@ -19,58 +27,89 @@ struct Figures {
     var terminated: Int { book.projects.values.count { period.contains($0.terminated) } }
     var openedLots: [LotRecord] { book.lots.values.filter { period.contains($0.opened) } }
     var awardedLots: [LotRecord] { book.lots.values.filter { period.contains($0.awarded) } }
-    var contracts: [ContractRecord] { book.contracts.values.filter { period.contains($0.signed) } }
-    var payments: [Money] {
-        book.contracts.values.flatMap(\.payments).filter { period.contains($0.date) }.map(\.amount)
-    }
+    var awarded: Amounts { Amounts(awardedLots.compactMap(\.award)) }
+    var contracts: [ContractRecord] { book.contracts.filter { period.contains($0.signed) } }
+    var payments: [Money] { book.contracts.flatMap(\.payments).filter { period.contains($0.date) }.map(\.amount) }
+
+    var singleBids: ReportCell { .share(openedLots.count { $0.bidders == 1 }, of: openedLots.count) }
 
     /// What a lot may cost: its own amount, or its project's where that has one lot alone.
-    func limit(of lot: LotRecord, _ own: KeyPath<LotRecord, Money?>, _ ofProject: KeyPath<ProjectRecord, Money?>)
-        -> Money?
-    {
+    private func limit(
+        of lot: LotRecord, _ own: KeyPath<LotRecord, Money?>, _ ofProject: KeyPath<ProjectRecord, Money?>
+    ) -> Money? {
         if let amount = lot[keyPath: own] { return amount }
         guard let project = book.projects[lot.project], project.lots.count == 1 else { return nil }
         return project[keyPath: ofProject]
     }
 
-    /// Lots with both amounts in one currency.
-    func savings(
-        _ own: KeyPath<LotRecord, Money?>, _ ofProject: KeyPath<ProjectRecord, Money?>
-    ) -> (lots: Int, unknown: Int, limit: Amounts, award: Amounts) {
-        var (limits, awards, lots, unknown) = (Amounts(), Amounts(), 0, 0)
-        for lot in awardedLots {
-            guard let award = lot.award, let limit = limit(of: lot, own, ofProject), limit.currency == award.currency
-            else {
-                unknown += 1
-                continue
-            }
-            lots += 1
-            limits.add(limit)
-            awards.add(award)
-        }
-        return (lots, unknown, limits, awards)
+    struct Savings {
+        var lots = 0
+        var unknown = 0
+        var limit = Amounts()
+        var award = Amounts()
+
+        var rate: ReportCell { Share.rate(limit.less(award), of: limit) }
     }
 
-    // Payment.
+    /// Of lots with both amounts in one currency.
+    func savings(
+        of lots: [LotRecord], _ own: KeyPath<LotRecord, Money?> = \.budget,
+        _ ofProject: KeyPath<ProjectRecord, Money?> = \.budget
+    ) -> Savings {
+        var savings = Savings()
+        for lot in lots {
+            guard let award = lot.award, let limit = limit(of: lot, own, ofProject), limit.currency == award.currency
+            else {
+                savings.unknown += 1
+                continue
+            }
+            savings.lots += 1
+            savings.limit.add(limit)
+            savings.award.add(award)
+        }
+        return savings
+    }
 
-    /// How invoices of the period were paid within a number of days, by the first payment on the contract after them.
-    func paid(within days: Int) -> (inTime: Int, judged: Int, open: Int) {
-        let today = book.position.clock.date
-        var (inTime, judged, open) = (0, 0, 0)
-        for contract in book.contracts.values {
-            for invoice in contract.invoices where period.contains(invoice) {
-                let due = invoice.adding(days: days)
-                if let payment = contract.payments.map(\.date).filter({ $0 >= invoice }).min() {
-                    judged += 1
-                    if payment <= due { inTime += 1 }
-                } else if due < today {
-                    judged += 1
-                } else {
-                    open += 1
-                }
+    // Contracts.
+
+    /// Of contracts that tell an amount and a size.
+    var smallEnterprises: ReportCell {
+        let known = contracts.filter { $0.amount != nil && $0.smeClass != nil }
+        let small = known.filter { !["large", "大型", "大型企业"].contains($0.smeClass) }
+        return Share.rate(Amounts(small.compactMap(\.amount)), of: Amounts(known.compactMap(\.amount)))
+    }
+
+    /// How an invoice of the period stands: when it was paid, by the first payment on the contract from then on.
+    struct Invoice {
+        let purchaser: String?
+        let amount: Money
+        let due: CivilDate
+        let paid: CivilDate?
+
+        func isLate(_ today: CivilDate) -> Bool { (paid ?? today) > due }
+        /// Whether nobody can say yet.
+        func isOpen(_ today: CivilDate) -> Bool { paid == nil && today <= due }
+        func daysLate(_ today: CivilDate) -> Int { (paid ?? today).dayNumber - due.dayNumber }
+    }
+
+    /// The statute's days from an invoice to its payment.
+    static let paymentDays = 30
+
+    var invoices: [Invoice] {
+        book.contracts.flatMap { contract in
+            contract.invoices.filter { period.contains($0.date) }.map { invoice in
+                Invoice(
+                    purchaser: contract.purchaser, amount: invoice.amount,
+                    due: invoice.date.adding(days: Self.paymentDays),
+                    paid: contract.payments.map(\.date).filter { $0 >= invoice.date }.min())
             }
         }
-        return (inTime, judged, open)
+    }
+
+    var paidInTime: (inTime: Int, judged: Int, open: Int) {
+        let today = book.provenance.position.clock.date
+        let judged = invoices.filter { !$0.isOpen(today) }
+        return (judged.count { !$0.isLate(today) }, judged.count, invoices.count - judged.count)
     }
 
     // Deadlines.
@@ -82,31 +121,19 @@ struct Figures {
         return (judged.count { $0.reading.status == .met }, judged.count)
     }
 
-    // Supervision.
-
-    var warnings: [WarningRecord] {
-        book.warnings.values.filter { period.contains($0.opened) && book.covers($0.region) }
+    static func keptShare(_ clocks: [AttributedDeadline]) -> ReportCell {
+        let kept = kept(clocks)
+        return .share(kept.met, of: kept.judged)
     }
 
-    var changes: [CaseChange] { book.caseChanges.filter { period.contains($0.position.clock.date) } }
+    // Warnings.
 
-    /// The cases as they were at the end of the period.
-    var casesAtEnd: [Case] {
-        var latest: [String: Case] = [:]
-        for change in book.caseChanges where change.position.clock.date < period.end {
-            latest[change.subject.id] = change.subject
-            for merged in change.subject.merged { latest[merged] = nil }
-        }
-        return latest.values.sorted { $0.id < $1.id }
-    }
-
-    /// What people did in the period.
-    func acted(_ actions: CaseAction...) -> [CaseChange] {
-        changes.filter { change in change.request.map { actions.contains($0.action) } ?? false }
-    }
+    var warnings: [WarningRecord] { book.warnings.filter { period.contains($0.opened) } }
 }
 
 extension Array where Element == Int {
-    /// The smallest value with at least half of all at or below it; nil for none.
-    var median: Int? { isEmpty ? nil : sorted()[(count + 1) / 2 - 1] }
+    /// The smallest value with at least that share of all at or below it, in percent; nil for none.
+    func quantile(percent: Int) -> Int? { isEmpty ? nil : sorted()[(count * percent + 99) / 100 - 1] }
+
+    var median: Int? { quantile(percent: 50) }
 }

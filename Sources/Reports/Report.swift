@@ -1,37 +1,47 @@
-public import BidEvents
+import BidEvents
 public import DetectorKit
 
 /// What a report is for.
 public enum ReportKind: String, CaseIterable, Sendable {
     /// 监管月报.
     case monthly
+    /// 监管半年报.
+    case halfYearly = "half-yearly"
     /// 监管年报.
     case annual
-    /// 营商环境分析, of a month or a year.
+    /// 营商环境分析, of any period.
     case environment
+
+    /// The supervision report of a period.
+    public init(of period: ReportPeriod) {
+        switch period.length {
+        case .month: self = .monthly
+        case .halfYear: self = .halfYearly
+        case .year: self = .annual
+        }
+    }
+
+    /// Whether there is such a report of a period.
+    public func fits(_ period: ReportPeriod) -> Bool { self == .environment || self == ReportKind(of: period) }
 }
 
 /// What a report was made of: whoever has the same gets the same bytes.
 public struct ReportProvenance: Hashable, Sendable {
-    /// Over all entries of the log up to the place: see ``ReportBook/logDigest``.
+    /// Over all entries of the log up to the place: see ``ReportFold/logDigest``.
     public let logDigest: String
     public let position: Position
     public let configurationDigest: String
-
-    public init(logDigest: String, position: Position, configurationDigest: String) {
-        self.logDigest = logDigest
-        self.position = position
-        self.configurationDigest = configurationDigest
-    }
 }
 
-/// A report: tables with their definitions, and plots of some.
+/// A report: what stands out, tables with their definitions, and plots of some.
 public struct Report: Hashable, Sendable {
     public let kind: ReportKind
     public let period: ReportPeriod
     /// The prefix of administrative codes that it covers; empty for all.
     public let region: String
     public let provenance: ReportProvenance
+    /// What a reader who has a minute should know, a sentence each.
+    public let highlights: [BilingualText]
     public let tables: [ReportTable]
 
     /// A table by its name.
@@ -46,6 +56,7 @@ public struct ReportTable: Hashable, Sendable {
     /// What is counted, and what the figures cannot say.
     public let definition: BilingualText
     public let columns: [BilingualText]
+    /// All of them; a page shows the first ones of a long table.
     public let rows: [[ReportCell]]
     public let chart: ReportChart?
 
@@ -57,51 +68,6 @@ public struct ReportTable: Hashable, Sendable {
         (self.name, self.title, self.definition) = (name, title, definition)
         (self.columns, self.rows, self.chart) = (columns, rows, chart)
     }
-}
-
-/// One value of a table; all are exact.
-public enum ReportCell: Hashable, Sendable {
-    case text(BilingualText)
-    case count(Int)
-    /// So many of so many; a share of nothing is shown as such.
-    case share(Int, of: Int)
-    /// One amount a currency; empty for an amount of nothing.
-    case money(Amounts)
-    case days(Int?)
-    /// A difference from the period before, signed; shares in tenths of a percentage point.
-    case change(Int)
-    case points(Int)
-    case moneyChange(Amounts)
-    /// No event that would tell it was ever reported: that is not zero.
-    case notReported
-    case none
-
-    static func name(_ text: String) -> ReportCell { .text(BilingualText(chinese: text, english: text)) }
-}
-
-/// Exact sums, one for each currency.
-public struct Amounts: Hashable, Sendable {
-    private var sums: [String: Int64] = [:]
-
-    public init() {}
-
-    public init(_ amounts: some Sequence<Money>) { for amount in amounts { add(amount) } }
-
-    public mutating func add(_ amount: Money) { sums[amount.currency, default: 0] += amount.tenThousandths }
-
-    func less(_ other: Amounts) -> Amounts {
-        var difference = self
-        for (currency, sum) in other.sums { difference.sums[currency, default: 0] -= sum }
-        return difference
-    }
-
-    /// Sorted by currency.
-    public var all: [Money] {
-        sums.sorted { $0.key < $1.key }.map { Money(tenThousandths: $0.value, currency: $0.key) }
-    }
-
-    /// In ten-thousandths, of the one currency that there is; nil for none or several.
-    var single: Int64? { sums.count == 1 ? sums.first?.value : nil }
 }
 
 /// A plot of a table: horizontal bars, or columns over time.
@@ -118,5 +84,8 @@ public struct ReportChart: Hashable, Sendable {
 
     public let form: Form
     public let title: BilingualText
+    /// What the labels name, and what is counted, with its unit.
+    public let labels: BilingualText
+    public let values: BilingualText
     public let bars: [Bar]
 }

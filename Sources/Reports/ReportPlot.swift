@@ -1,53 +1,75 @@
 import DetectorKit
 
-/// A plot as SVG, in whole numbers: the same bytes everywhere.
+/// A plot as SVG with its caption, in whole numbers: the same bytes everywhere.
+///
+/// It is drawn for the width of a telephone, so that its letters can be read there, and grows with the page.
 struct ReportPlot {
-    let svg: String
+    let figure: String
+
+    private static let width = 360
 
     init(_ chart: ReportChart) {
-        svg = chart.form == .bars ? Self.bars(chart) : Self.columns(chart)
-    }
-
-    private static func frame(_ chart: ReportChart, height: Int, _ content: String) -> String {
-        let title = ReportPage.escaped("\(chart.title.chinese) \(chart.title.english)")
-        return """
-            <svg viewBox="0 0 720 \(height)" role="img" aria-label="\(title)" font-size="12" fill="#1b1b1b">\
-            <title>\(title)</title>
-            \(content)</svg>
+        let (height, content) = chart.form == .bars ? Self.bars(chart) : Self.columns(chart)
+        figure = """
+            <figure><figcaption>\(ReportPage.both(chart.title))</figcaption>
+            <svg viewBox="0 0 \(Self.width) \(height)" role="img" aria-label="\(Self.described(chart))" \
+            font-size="11" fill="#1b1b1b">
+            \(content)</svg></figure>
 
             """
     }
 
-    private static func bars(_ chart: ReportChart) -> String {
-        let highest = max(1, chart.bars.map(\.value).max() ?? 1)
-        var content = ""
-        for (index, bar) in chart.bars.enumerated() {
-            let y = 6 + index * 24
-            content += """
-                <text x="118" y="\(y + 14)" text-anchor="end">\(ReportPage.escaped(bar.label.chinese))</text>\
-                <rect x="126" y="\(y)" width="\(bar.value * 520 / highest)" height="18" fill="\(color(bar.label))"/>\
-                <text x="\(132 + bar.value * 520 / highest)" y="\(y + 14)">\(bar.value)</text>
-
-                """
-        }
-        return frame(chart, height: 12 + chart.bars.count * 24, content)
+    /// What a screen reader says of it.
+    private static func described(_ chart: ReportChart) -> String {
+        let values = chart.bars.map { "\($0.label.chinese) \($0.value)" }.joined(separator: "，")
+        return ReportPage.escaped("\(chart.title.chinese)：\(values)")
     }
 
-    private static func columns(_ chart: ReportChart) -> String {
+    private static func text(_ x: Int, _ y: Int, _ anchor: String, _ text: BilingualText) -> String {
+        let place = "x=\"\(x)\" y=\"\(y)\" text-anchor=\"\(anchor)\""
+        guard text.chinese != text.english else {
+            return "<text \(place)>\(ReportPage.escaped(text.chinese))</text>"
+        }
+        return """
+            <text \(place) class="zh">\(ReportPage.escaped(text.chinese))</text>\
+            <text \(place) class="en">\(ReportPage.escaped(text.english))</text>
+            """
+    }
+
+    private static func text(_ x: Int, _ y: Int, _ anchor: String, _ text: String) -> String {
+        self.text(x, y, anchor, BilingualText(chinese: text, english: text))
+    }
+
+    private static func bars(_ chart: ReportChart) -> (height: Int, content: String) {
         let highest = max(1, chart.bars.map(\.value).max() ?? 1)
-        let width = 700 / max(1, chart.bars.count)
-        var content = "<line x1=\"10\" y1=\"140\" x2=\"710\" y2=\"140\" stroke=\"#888\"/>\n"
+        var content = text(62, 12, "end", chart.labels) + text(68, 12, "start", chart.values) + "\n"
         for (index, bar) in chart.bars.enumerated() {
-            let (x, height) = (10 + index * width, bar.value * 110 / highest)
-            let middle = x + width / 2
+            let (y, length) = (20 + index * 22, bar.value * 240 / highest)
+            content += text(62, y + 13, "end", bar.label)
+            content += "<rect x=\"68\" y=\"\(y)\" width=\"\(length)\" height=\"17\" fill=\"\(color(bar.label))\"/>"
+            content += text(73 + length, y + 13, "start", "\(bar.value)") + "\n"
+        }
+        content += "<line x1=\"68\" y1=\"18\" x2=\"68\" y2=\"\(20 + chart.bars.count * 22)\" stroke=\"#777\"/>\n"
+        return (26 + chart.bars.count * 22, content)
+    }
+
+    private static func columns(_ chart: ReportChart) -> (height: Int, content: String) {
+        let highest = max(1, chart.bars.map(\.value).max() ?? 1)
+        let step = (width - 20) / max(1, chart.bars.count)
+        var content = text(10, 12, "start", chart.values) + "\n"
+        for (index, bar) in chart.bars.enumerated() {
+            let (x, height) = (10 + index * step, bar.value * 100 / highest)
+            let middle = x + step / 2
             content += """
-                <rect x="\(x + 6)" y="\(140 - height)" width="\(width - 12)" height="\(height)" fill="#1f4e79"/>\
-                <text x="\(middle)" y="\(134 - height)" text-anchor="middle">\(bar.value)</text>\
-                <text x="\(middle)" y="156" text-anchor="middle" font-size="10">\(ReportPage.escaped(bar.label.english))</text>
+                <rect x="\(x + 3)" y="\(140 - height)" width="\(step - 6)" height="\(height)" fill="#1f4e79"/>\
+                \(text(middle, 136 - height, "middle", "\(bar.value)"))\
+                \(text(middle, 153, "middle", bar.label))
 
                 """
         }
-        return frame(chart, height: 164, content)
+        content += "<line x1=\"10\" y1=\"140\" x2=\"\(width - 10)\" y2=\"140\" stroke=\"#777\"/>\n"
+        content += text(width - 10, 170, "end", chart.labels) + "\n"
+        return (176, content)
     }
 
     private static func color(_ label: BilingualText) -> String {

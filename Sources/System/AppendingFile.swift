@@ -30,6 +30,18 @@ public final class AppendingFile {
         }
     }
 
+    /// Runs a body while nobody else who opened the file does the same, in this process or another; waits for its turn.
+    public func whileLocked<Outcome>(_ body: () throws -> Outcome) throws -> Outcome {
+        while flock(descriptor, LOCK_EX) != 0 {
+            guard errno == EINTR else { throw SystemError("lock", path) }
+        }
+        defer { flock(descriptor, LOCK_UN) }
+        return try body()
+    }
+
+    /// Its size now, which others may have changed.
+    public var presentSize: Int { Int(lseek(descriptor, 0, SEEK_END)) }
+
     /// Puts what was written on disk.
     public func synchronize() throws(SystemError) {
         guard fsync(descriptor) == 0 else { throw SystemError("synchronize", path) }

@@ -1,4 +1,5 @@
 import BidEvents
+import CaseIndex
 import CommandLineOptions
 import Coordinator
 import DetectorCatalog
@@ -39,7 +40,7 @@ final class LedgerSource {
     let directory: String
     private let scratch: String?
 
-    /// - Parameter withFeed: Whether a recording's warnings are wanted too.
+    /// - Parameter withFeed: Whether a recording's warnings and cases are wanted too.
     init(_ arguments: ParsedArguments, withFeed: Bool = false) throws {
         let through = try arguments.integer("through", in: 1...Int(Int64.max)).map { Int64($0) }
         guard let recording = arguments.string("recording") else {
@@ -108,6 +109,9 @@ final class LedgerSource {
             if entries.count == batch { try keep() }
         }
         try keep()
+        guard withFeed else { return }
+        let cases = try CaseStore(directory: folder, audit: AuditTrail(directory: folder))
+        while try cases.advance() {}
     }
 
     /// The first entry of a log is its configuration.

@@ -1,4 +1,6 @@
+import CanonicalJSON
 import CommandLineOptions
+import DetectorCatalog
 import DetectorKit
 import LedgerIndex
 import ReportReader
@@ -6,24 +8,26 @@ import Reports
 import System
 
 let reportVerb = Verb(
-    name: "report", summary: "Write the supervision report or business-environment analysis of a month or year",
+    name: "report",
+    summary: "Write the supervision report or business-environment analysis of a month, half-year or year",
     discussion: """
-        One HTML file in Chinese and English that needs nothing else and prints on A4, or any of its tables as CSV. The \
-        same log, place and configuration always give the same bytes; the report names them. What nobody reported is \
+        One HTML file in Chinese and English that needs nothing else and prints on A4, all figures as JSON, or any of \
+        its tables as CSV. The first report of a log reads all of it, later ones the last months. The same log, place and configuration always give the same bytes; the report names them. What nobody reported is \
         said, and is not zero.
         """,
     options: LedgerSource.options.filter { !["format", "language"].contains($0.name) } + [
         OptionDeclaration(
-            name: "kind", value: .value(placeholder: "KIND"), summary: "monthly, annual or environment",
-            defaultText: "monthly"),
+            name: "kind", value: .value(placeholder: "KIND"),
+            summary: "monthly, half-yearly, annual or environment; by default the one of the period"),
         OptionDeclaration(
             name: "period", value: .value(placeholder: "PERIOD"),
-            summary: "A month such as 2026-03, or a year such as 2026"),
+            summary: "A month such as 2026-03, a half-year such as 2026-H1, or a year such as 2026"),
         OptionDeclaration(
             name: "region", value: .value(placeholder: "CODE"),
             summary: "Only what was reported under codes that begin so; by default all"),
         OptionDeclaration(
-            name: "format", value: .value(placeholder: "FORMAT"), summary: "html or csv", defaultText: "html"),
+            name: "format", value: .value(placeholder: "FORMAT"),
+            summary: "html, json or csv; by default html, of a table csv"),
         OptionDeclaration(
             name: "table", value: .value(placeholder: "NAME"),
             summary: "Which table to write as CSV; without it they are listed"),
@@ -33,10 +37,10 @@ let reportVerb = Verb(
 ) { arguments in
     let request = try ReportRequest(arguments)
     let source = try LedgerSource(arguments, withFeed: true)
-    let book = try ReportBook(
-        directory: source.directory, ledger: source.reader, through: source.position.offset, region: request.region)
-    let report = book.report(request.kind, request.period)
-    let bytes = Array(try request.text(of: report).utf8)
+    let book = try ReportReader(directory: source.directory).book(
+        region: request.region, through: try arguments.integer("through", in: 1...Int(Int64.max)).map { Int64($0) },
+        plantingFor: request.kind == .environment ? nil : request.period, detectorCatalog.registrations)
+    let bytes = Array(try request.text(of: book.report(request.kind, request.period)).utf8)
     if let path = arguments.string("output"), path != "-" {
         try FileSystem.writeAtomically(path, bytes, mode: 0o644)
     } else {
@@ -50,22 +54,25 @@ private struct ReportRequest {
     let kind: ReportKind
     let period: ReportPeriod
     let region: String
-    private let isTable: Bool
+    private let format: String
     private let table: String?
 
     init(_ arguments: ParsedArguments) throws(UsageError) {
-        let name = arguments.string("kind") ?? ReportKind.monthly.rawValue
-        guard let kind = ReportKind(rawValue: name) else {
-            throw UsageError("--kind is '\(name)'", remedy: "write --kind monthly, annual or environment")
-        }
         guard let period = arguments.string("period").flatMap({ ReportPeriod($0) }) else {
             throw UsageError(
-                "--period is missing or no month or year", remedy: "write --period 2026-03, or --period 2026")
+                "--period is missing or no month, half-year or year",
+                remedy: "write --period 2026-03, --period 2026-H1 or --period 2026")
         }
-        guard kind == .environment || (kind == .monthly) == (period.isMonth) else {
+        let name = arguments.string("kind") ?? ReportKind(of: period).rawValue
+        guard let kind = ReportKind(rawValue: name) else {
+            throw UsageError(
+                "--kind is '\(name)'",
+                remedy: "write one of \(ReportKind.allCases.map(\.rawValue).joined(separator: ", "))")
+        }
+        guard kind.fits(period) else {
             throw UsageError(
                 "a \(kind.rawValue) report has no period \(period)",
-                remedy: kind == .monthly ? "write a month such as 2026-03" : "write a year such as 2026")
+                remedy: "leave --kind out, or write another --period")
         }
         region = arguments.string("region") ?? ""
         guard region.utf8.count <= 12, region.utf8.allSatisfy({ (48...57).contains($0) }) else {
@@ -73,15 +80,21 @@ private struct ReportRequest {
         }
         (self.kind, self.period) = (kind, period)
         table = arguments.string("table")
-        switch arguments.string("format") ?? "html" {
-        case "html": isTable = table != nil
-        case "csv": isTable = true
-        case let other: throw UsageError("--format is '\(other)'", remedy: "write --format html or csv")
+        format = arguments.string("format") ?? (table == nil ? "html" : "csv")
+        guard ["html", "json", "csv"].contains(format) else {
+            throw UsageError("--format is '\(format)'", remedy: "write --format html, json or csv")
+        }
+        guard table == nil || format == "csv" else {
+            throw UsageError("--table goes with --format csv", remedy: "leave one of them out")
         }
     }
 
     func text(of report: Report) throws(UsageError) -> String {
-        guard isTable else { return ReportPage(report).text }
+        switch format {
+        case "html": return ReportPage(report).text
+        case "json": return report.json.text + "\n"
+        default: break
+        }
         let names = report.tables.map(\.name)
         guard let table else { return names.map { $0 + "\n" }.joined() }
         guard let found = report.table(table) else {

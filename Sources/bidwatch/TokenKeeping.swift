@@ -1,12 +1,16 @@
 import Access
 import BidEvents
 import CanonicalJSON
+import CaseIndex
 import CommandLineOptions
+import Foundation
 import System
 
 /// What `bidwatch token` does.
 enum TokenKeeping {
-    static func add(_ arguments: ParsedArguments, to tokens: TokenStore) throws -> ExitStatus {
+    static func add(
+        _ arguments: ParsedArguments, to tokens: TokenStore, _ audit: AuditTrail
+    ) throws -> ExitStatus {
         let token = try declared(arguments)
         let file = arguments.string("to")
         guard file != nil || Console.isOutputTerminal else {
@@ -20,7 +24,10 @@ enum TokenKeeping {
         if let file { try FileSystem.writeAtomically(file, Array("\(secret.text)\n".utf8)) }
         do {
             try tokens.add(token, secret)
+            try record("token-add", token, in: audit)
         } catch {
+            // No token is good that the audit trail does not know of.
+            _ = try? tokens.revoke(id: token.id, at: SystemClock.now)
             if let file { try FileSystem.remove(file) }
             throw error
         }
@@ -92,15 +99,30 @@ enum TokenKeeping {
         ]
     }
 
-    static func revoke(_ arguments: ParsedArguments, in tokens: TokenStore) throws -> ExitStatus {
+    static func revoke(
+        _ arguments: ParsedArguments, in tokens: TokenStore, _ audit: AuditTrail
+    ) throws -> ExitStatus {
         guard arguments.arguments.count > 1 else {
             throw UsageError("the token to revoke is not named", remedy: "'bidwatch token list' shows them")
         }
         let id = arguments.arguments[1]
-        guard try tokens.revoke(id: id, at: SystemClock.now) else {
+        let token = try tokens.list().first { $0.token.id == id }?.token
+        guard let token, try tokens.revoke(id: id, at: SystemClock.now) else {
             throw UsageError("there is no token \(id) to revoke", remedy: "'bidwatch token list' shows them")
         }
+        try record("token-revoke", token, in: audit)
         Console.write("\(id) is revoked\n")
         return .success
+    }
+
+    /// Says in the audit trail who did what to a token; the system knows who runs the command.
+    private static func record(_ action: String, _ token: AccessToken, in audit: AuditTrail) throws {
+        let regions = token.scope.isUnrestricted ? "all regions" : token.scope.prefixes.joined(separator: ",")
+        try audit.append([
+            AuditEntry(
+                .administration, at: SystemClock.now, actor: NSUserName(), object: token.id, action: action,
+                outcome: "applied",
+                detail: "\(token.role.rawValue) of \(regions) for \(token.person), until \(token.expiresAt.date)")
+        ])
     }
 }

@@ -1,12 +1,14 @@
 import Access
 import BidEvents
+import CaseIndex
 import CommandLineOptions
 import System
 
 let tokenVerb = Verb(
     name: "token", summary: "Give out, list and revoke the tokens by which people and programs are let in",
     discussion: """
-        Works beside a running coordinator, which heeds it at once. A token is kept by its digest only: it is written to \
+        Works beside a running coordinator, which heeds it at once; what was added and revoked stands in the audit trail. \
+        A token is kept by its digest only: it is written to \
         the file of --to, or shown once on a terminal.
 
           bidwatch token add --person zhang.wei --role supervisor --region 411002 --to zhang.token
@@ -50,9 +52,9 @@ let tokenVerb = Verb(
     }
     let tokens = try TokenStore(directory: directory)
     switch arguments.arguments[0] {
-    case "add": return try TokenKeeping.add(arguments, to: tokens)
+    case "add": return try TokenKeeping.add(arguments, to: tokens, AuditTrail(directory: directory))
     case "list": return try TokenKeeping.list(tokens, format: arguments.string("format") ?? "text")
-    case "revoke": return try TokenKeeping.revoke(arguments, in: tokens)
+    case "revoke": return try TokenKeeping.revoke(arguments, in: tokens, AuditTrail(directory: directory))
     case let action: throw UsageError("'\(action)' is no action", remedy: "write add, list or revoke")
     }
 }

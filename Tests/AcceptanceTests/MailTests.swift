@@ -46,11 +46,13 @@ struct MailTests {
     )
     func killed() throws {
         let trial = try Trial()
-        let mail = try MailServer(plan: ["take", "hang-answer"])
+        let authority = try MailServer.authority(in: trial.folder)
+        let files = try MailServer.certificate(in: trial.folder, signedBy: authority)
+        let mail = try MailServer(plan: ["take", "hang-answer"], options: ["--starttls"] + files)
         let gateway = Gateway(silences: 1)
         let server = try HTTPServer(options: HTTPServerOptions()) { gateway.answer($0) }
         defer { server.stop() }
-        try configure(trial, mail, server.port)
+        try configure(trial, mail, authority[0], server.port)
         try trial.start()
         try trial.feed(try trial.write("first.jsonl", Self.events(1...2))).waitUntilExit()
         try wait { mail.arrivals.count == 2 && gateway.requests.count == 1 }
@@ -69,7 +71,7 @@ struct MailTests {
         }
         #expect(unanswered.count == 1 && names().count == changes + 1)
         #expect(names().filter { $0 == unanswered.first }.count == 2)
-        #expect(Set(gateway.requests).count == changes)
+        #expect(Set(gateway.requests).count == changes && mail.arrivals.allSatisfy(\.encrypted))
         let listed = try trial.run("notifications", "--data", trial.data).output
         #expect(listed.contains("phone: \(changes - 1) delivered, 0 waiting, 1 given up"))
         #expect(listed.contains("the process ended before the receiver answered"))
@@ -93,7 +95,7 @@ struct MailTests {
         try wait { trial.page("/api/v1/status")?.contains("no e-mail address") == true }
     }
 
-    private func configure(_ trial: Trial, _ mail: MailServer, _ port: UInt16) throws {
+    private func configure(_ trial: Trial, _ mail: MailServer, _ authority: String, _ port: UInt16) throws {
         let section = """
 
             notifications:
@@ -102,6 +104,7 @@ struct MailTests {
               mail:
                 server: \(mail.url)
                 sender: bidwatch@finance.example
+                authority_file: \(authority)
               sms:
                 url: http://127.0.0.1:\(port)/send
                 body: '{"to":"${phone}","text":"${text}","id":"${id}"}'
@@ -117,11 +120,11 @@ struct MailTests {
     }
 
     private func wait(until isDone: () throws -> Bool) throws {
-        let end = Date(timeIntervalSinceNow: 60)
+        let end = Date(timeIntervalSinceNow: 180)
         while Date() < end {
             if try isDone() { return }
             usleep(50_000)
         }
-        Issue.record("it did not happen in 60 seconds")
+        Issue.record("it did not happen in three minutes")
     }
 }

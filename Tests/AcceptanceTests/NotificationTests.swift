@@ -197,7 +197,7 @@ struct NotificationTests {
         try (text + section + "\n").write(toFile: file, atomically: true, encoding: .utf8)
     }
 
-    private func wait(seconds: Double = 40, until isDone: () throws -> Bool) throws {
+    private func wait(seconds: Double = 180, until isDone: () throws -> Bool) throws {
         let end = Date(timeIntervalSinceNow: seconds)
         while Date() < end {
             if try isDone() { return }

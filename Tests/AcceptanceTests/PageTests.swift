@@ -51,8 +51,6 @@ struct PageTests {
             "first": try trial.write("first.jsonl", Array(lines[..<half])),
             "second": try trial.write("second.jsonl", Array(lines[half...])),
         ]
-        // A session ends with the monitor; whoever is let in without one sees that nothing is missed.
-        try trial.setting("feed:\n  access: open\n")
         try trial.start()
         try trial.waitUntilCurrent()
         let address = try #require(trial.address)
@@ -64,7 +62,7 @@ struct PageTests {
             "start": { try trial.start(port: String(port)) },
             "wait": { try trial.waitUntilCurrent(accepted: lines.count) },
         ]
-        let result = try BrowserScenario("reconnect", steps: steps).run(at: address)
+        let result = try BrowserScenario("reconnect", steps: steps).run(at: address, token: trial.token)
         #expect(result.succeeded, "\(result.output)")
     }
 

@@ -22,7 +22,7 @@ struct ReportTests {
         #expect(!live.output.isEmpty && live.output == recorded.output)
         #expect(live.output.contains("政府采购监管月报") && live.output.contains("#\(through)"))
         let table = try trial.run(["report", "--data", trial.data, "--table", "summary"] + place).output
-        #expect(table.hasPrefix("Figure,This period,Period before,Change\r\n公告项目,"))
+        #expect(table.hasPrefix("Figure,This period,Period before,Change\r\n公告项目（个）,"))
         let earlier = try trial.run([
             "report", "--data", trial.data, "--through", "\(through / 2)", "--period", "2026-03",
         ])
@@ -35,8 +35,9 @@ struct ReportTests {
 
     private func wrong(_ trial: Trial) throws {
         for (arguments, remedy) in [
-            (["--period", "march"], "--period 2026-03"), (["--period", "2026"], "a month such as"),
-            (["--period", "2026-03", "--kind", "annual"], "a year such as"),
+            (["--period", "march"], "--period 2026-03"),
+            (["--period", "2026", "--kind", "monthly"], "another --period"),
+            (["--period", "2026-03", "--kind", "annual"], "another --period"),
             (["--period", "2026-03", "--table", "nothing"], "summary"),
             (["--period", "2026-03", "--region", "x"], "4110"),
         ] {

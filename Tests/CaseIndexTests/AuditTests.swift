@@ -1,4 +1,5 @@
 import Access
+import AlertPolicy
 import BidEvents
 import CaseIndex
 import CaseTesting
@@ -101,6 +102,58 @@ import Testing
     private func caseOfFirst(_ folder: CaseFolder) throws -> String {
         let first = try folder.reader().cases(CaseFilter(scope: .all), limit: 1).cases.first
         return try first.flatMap { try JSONLine($0)["id"] } ?? ""
+    }
+
+    @Test("two programs that add lines in turns make one chain, also after one of them was cut off in a line")
+    func twoWriters() throws {
+        let folder = try trail()
+        let (first, second) = (try AuditTrail(directory: folder.path), try AuditTrail(directory: folder.path))
+        for number in 0..<5 {
+            for (trail, name) in [(first, "token"), (second, "coordinator")] {
+                try trail.append([
+                    AuditEntry(.administration, at: folder.time, actor: name, object: "T-\(number)")
+                ])
+            }
+        }
+        try folder.writeAudit(try folder.audit + Array(#"{"number":17,"prev"#.utf8))
+        try first.append([AuditEntry(.signOut, at: folder.time, actor: "token")])
+        let check = try AuditCheck(directory: folder.path)
+        #expect(check.faults.isEmpty && check.lines == 17, "\(check.faults)")
+    }
+
+    @Test("lines that are removed or added by hand while a program runs stay a break of the chain")
+    func tampered() throws {
+        for keeping in [4, 5] {
+            let folder = try trail()
+            let running = try AuditTrail(directory: folder.path)
+            let lines = try folder.audit.split(separator: 0x0A)
+            let forged = keeping == 5 ? [lines[0]] : []
+            try folder.writeAudit((lines.prefix(keeping) + forged).flatMap { $0 + [0x0A] } + [])
+            try running.append([AuditEntry(.signOut, at: folder.time, actor: "王")])
+            #expect(try !AuditCheck(directory: folder.path).faults.isEmpty)
+        }
+    }
+
+    @Test("what became of a silence and of a budget stands in the trail, refused ones too")
+    func decisions() throws {
+        let folder = try trail()
+        func silence(_ id: String, _ reason: String) throws {
+            try folder.decide(
+                .silence(
+                    id: id, Silence.Matcher(rule: "late"), author: "王", reason: reason,
+                    endsAt: folder.time + .days(1)), key: "set-\(id)-\(reason)")
+        }
+        try silence("S-1", "系统割接")
+        try silence("S-1", "又一次")
+        try folder.decide(.budget(region: "411002", casesPerWeek: 5, actor: "王"), key: "budget")
+        try folder.decide(.endSilence(id: "S-9", actor: "王"), key: "end")
+        try folder.follow()
+        let told = try AuditTrail.lines(of: folder.path, after: 6, limit: 10).map { try JSONLine($0) }
+        #expect(told.map { $0["object"] } == ["S-1", "S-1", "411002", "S-9"])
+        let outcomes = told.compactMap { $0["outcome"] }
+        #expect(outcomes.count == 4 && outcomes[0] == "applied" && outcomes[2] == "applied")
+        #expect(outcomes[1].hasPrefix("refused: ") && outcomes[3].hasPrefix("refused: "), "\(outcomes)")
+        #expect(told.allSatisfy { $0["actor"] == "王" && $0["kind"] == "setting" })
     }
 
     @Test("half a line at the end was never confirmed: it is cut off, and the chain goes on")

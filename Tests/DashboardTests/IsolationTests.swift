@@ -79,7 +79,11 @@ import Testing
         }
     }
 
-    /// Streams without end, which have tests of their own.
+    /// What answers without end when it is asked so.
+    private static let streams = [
+        "get-feed": "/api/v1/feed?after=0", "get-cases-changes": "/api/v1/cases/changes?after=0",
+    ]
+    /// Streams that cannot be asked for an end, and so only the tests of streams ask.
     private static let endless: Set = ["get-cases-changes"]
 
     private static func ask(
@@ -156,18 +160,43 @@ import Testing
         #expect(try red(store.keys.supervisor) == 2)
     }
 
-    @Test("a stream tells of one's own district alone, and its numbers go on")
+    @Test("a stream tells of one's own district alone, from its beginning and resumed, and its numbers go on")
     func streams() throws {
         let store = try TwoDistricts()
-        let token = try store.keys.add(.supervisor, #require(RegionScope(["411003"])))
-        for path in ["/api/v1/feed?after=0", "/api/v1/cases/changes?after=0"] {
-            var parser = ServerSentEventParser()
-            var told: [String] = []
-            try HTTPClient.stream(url: store.address + path, headers: token.headers) { bytes in
-                told += ((try? parser.feed(bytes)) ?? []).compactMap(\.data)
-                return told.isEmpty
+        for (mark, other) in [("own", "other"), ("other", "own")] {
+            let token = try store.keys.add(.supervisor, #require(RegionScope([TwoDistricts.districts[mark]!])))
+            for path in Self.streams.values.sorted() {
+                for resumed in [[], [(name: "Last-Event-ID", value: "0")]] {
+                    var parser = ServerSentEventParser()
+                    var told: [String] = []
+                    try HTTPClient.stream(url: store.address + path, headers: token.headers + resumed) { bytes in
+                        told += ((try? parser.feed(bytes)) ?? []).compactMap(\.data)
+                        return told.isEmpty
+                    }
+                    #expect(!told.isEmpty && told.allSatisfy { $0.contains("\(mark)-project") }, "\(path): \(told)")
+                    #expect(told.allSatisfy { !$0.contains("\(other)-") }, "\(path): \(told)")
+                }
             }
-            #expect(told.allSatisfy { $0.contains("other-project") && !$0.contains("own-") }, "\(told)")
+        }
+    }
+
+    @Test("a stream opens for the roles of its declaration, and for nobody without a token")
+    func streamRoles() throws {
+        let store = try TwoDistricts()
+        let scope = try #require(RegionScope(["411002"]))
+        func status(_ path: String, _ token: TokenSecret?) throws -> Int {
+            try HTTPClient.stream(url: store.address + path, headers: token?.headers ?? []) { _ in false }
+        }
+        for endpoint in Endpoint.all {
+            let isStream = endpoint.answers.contains { $0.mediaType == "text/event-stream" }
+            let path = Self.streams[endpoint.identifier]
+            #expect(isStream == (path != nil), "\(endpoint.identifier) has no case in this test, or is no stream")
+            guard let path else { continue }
+            #expect(try status(path, nil) == 401)
+            for role in Role.allCases {
+                let expected = endpoint.admission.roles.contains(role) ? 200 : 403
+                #expect(try status(path, store.keys.add(role, scope)) == expected, "\(path) as \(role)")
+            }
         }
     }
 }

@@ -13,7 +13,7 @@ final class Keys: Sendable {
     init(directory: String, limits: AccessLimits = AccessLimits()) throws {
         self.directory = directory
         store = try TokenStore(directory: directory)
-        desk = AccessDesk(tokens: store, limits: limits)
+        desk = try AccessDesk(tokens: store, limits: limits)
         supervisor = TokenSecret.random()
         try add(supervisor, .supervisor, .all)
     }

@@ -1,6 +1,7 @@
 import Access
 import BidEvents
 import CanonicalJSON
+import CaseIndex
 import Dashboard
 import DetectorKit
 import EventLog
@@ -69,6 +70,8 @@ final class LedgerFixture {
         let reader = try LogReader(directory: directory)
         let index = try LedgerStore(directory: directory, lastOffset: reader.lastOffset)
         while try LedgerFollower.advance(index, reader) {}
+        let cases = try CaseStore(directory: directory, audit: AuditTrail(directory: directory))
+        while try cases.advance() {}
         keys = try Keys(directory: directory)
         let api = FeedAPI(
             reader: try FeedReader(directory: directory), access: keys.desk,

@@ -67,6 +67,15 @@ struct PageTests {
         try expect("waits_while_read", of: fixture, steps: steps)
     }
 
+    @Test("a center is shown how its own sources stand, and nothing else of the monitor")
+    func center() throws {
+        let fixture = try LedgerFixture()
+        let token = try fixture.keys.add(.center, #require(RegionScope(["411002"])))
+        let result = try BrowserScenario("ledger_pages").run(
+            at: fixture.address, token: token.text, "shows_a_center_its_sources")
+        #expect(result.succeeded, "\(result.output)")
+    }
+
     @Test(
         "pages of projects and rankings show what the ledger tells",
         arguments: ["shows_chain", "lists_projects", "ranks", "ranks_by_address", "knows_nobody"])

@@ -1,4 +1,5 @@
 import Access
+import CanonicalJSON
 import HTTPService
 import Testing
 
@@ -20,6 +21,10 @@ import Testing
         #expect(again.body == page.body)
         let table = try Self.get("/api/v1/reports/tables/summary?period=2026&kind=environment", of: fixture)
         #expect(table.status == 200 && table.text.hasPrefix("Figure,This period,"))
+        let data = try fixture.get("/api/v1/reports?period=2026-H1&format=json")
+        #expect(data.status == 200 && data.json["kind"]?.string == "half-yearly")
+        let rows = data.json["tables"]?.array?.first?["rows"]?.array ?? []
+        #expect(rows.first?.array?.dropFirst().first == ["kind": "count", "value": 1])
         for (path, status, word) in [
             ("/api/v1/reports", 400, "period"), ("/api/v1/reports?period=march", 400, "2026-03"),
             ("/api/v1/reports?period=2026-03&kind=annual", 400, "annual"),

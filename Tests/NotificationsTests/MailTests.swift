@@ -116,6 +116,39 @@ struct MailTests {
         #expect(server.arrivals.map(\.encrypted) == [true])
     }
 
+    @Test("a server is trusted by the authority that is named, and by no other", arguments: ["--tls", "--starttls"])
+    func authority(_ way: String) throws {
+        let feed = try Feed()
+        let authority = try MailServer.authority(in: feed.directory)
+        let files = try MailServer.certificate(in: feed.directory, signedBy: authority)
+        let other = try MailServer.certificate(in: feed.directory, name: "other")
+        let server = try MailServer(options: [way] + files)
+        let scheme = way == "--tls" ? "smtps" : "smtp"
+        let url = "\(scheme)://127.0.0.1:\(server.port)"
+        try feed.serve([Self.duty], Self.policy(SMTPServer(url: url, authorityFile: other[0])))
+        try feed.add()
+        try Service.wait("it is given up") { try feed.progress("duty").dead == 1 }
+        #expect(try feed.deadLetters("duty").map(\.error) == ["untrusted"] && server.arrivals.isEmpty)
+        try feed.serve([Self.duty], Self.policy(SMTPServer(url: url, authorityFile: authority[0])))
+        #expect(try Outbox(directory: feed.directory, receiver: "duty", startingAfter: 0).retry("1") == 1)
+        try Service.wait("it arrives") { try feed.progress("duty").delivered == 1 }
+        #expect(server.arrivals.map(\.encrypted) == [true])
+    }
+
+    @Test("where an authority is named, a server that offers no encryption gets neither login nor mail")
+    func encryptionRequired() throws {
+        let feed = try Feed()
+        let authority = try MailServer.authority(in: feed.directory)
+        let server = try MailServer(options: ["--login", "monitor", "secret"])
+        var submission = SMTPServer(url: server.url, authorityFile: authority[0])
+        submission.login = SMTPServer.Login(user: "monitor", password: "secret")
+        try feed.serve([Self.duty], Self.policy(submission))
+        try feed.add()
+        try Service.wait("it is given up") { try feed.progress("duty").dead == 1 }
+        #expect(try feed.deadLetters("duty").map(\.error) == ["unencrypted"])
+        #expect(server.arrivals.isEmpty && server.logins == 0 && server.connections.count == 3)
+    }
+
     @Test("STARTTLS is used where it is offered, and a wrong password is tried again, as an operator may mend it")
     func startsEncryption() throws {
         let feed = try Feed()

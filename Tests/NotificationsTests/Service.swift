@@ -41,11 +41,11 @@ class Service {
     }
 
     static func wait(_ comment: Comment, until isDone: () throws -> Bool) throws {
-        let end = ContinuousClock.now + .seconds(60)
+        let end = ContinuousClock.now + .seconds(180)
         while .now < end {
             if try isDone() { return }
             usleep(20_000)
         }
-        Issue.record("it did not happen in 60 seconds: \(comment)")
+        Issue.record("it did not happen in three minutes: \(comment)")
     }
 }

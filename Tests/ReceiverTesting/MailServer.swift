@@ -26,6 +26,10 @@ public final class MailServer {
         let connected: String
     }
 
+    private struct Login: Decodable {
+        let login: Bool
+    }
+
     private static let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
         .appending(path: "Python/mail_server.py").path
 
@@ -66,21 +70,41 @@ public final class MailServer {
     /// How the connections so far behaved.
     public var connections: [String] { records(of: Connection.self).map(\.connected) }
 
+    /// How often somebody tried to sign in.
+    public var logins: Int { records(of: Login.self).count }
+
     private func records<Record: Decodable>(of type: Record.Type) -> [Record] {
         let lines = (try? Data(contentsOf: URL(fileURLWithPath: folder + "/mail.jsonl"))) ?? Data()
         return lines.split(separator: UInt8(ascii: "\n")).compactMap { try? JSONDecoder().decode(type, from: $0) }
     }
 
     /// Makes a certificate for 127.0.0.1 that only those trust who are told to: files of certificate and key.
-    public static func certificate(in folder: String) throws -> [String] {
-        let files = [folder + "/certificate.pem", folder + "/key.pem"]
+    ///
+    /// - Parameter authority: Certificate and key of the one who vouches for it; nobody but itself without.
+    public static func certificate(
+        in folder: String, name: String = "certificate", signedBy authority: [String]? = nil
+    ) throws -> [String] {
+        try make(
+            name, in: folder, "/CN=127.0.0.1", "subjectAltName=IP:127.0.0.1",
+            authority.map { ["-CA", $0[0], "-CAkey", $0[1], "-addext", "basicConstraints=critical,CA:FALSE"] } ?? [])
+    }
+
+    /// Makes an authority that vouches for certificates: files of its certificate and key.
+    public static func authority(in folder: String) throws -> [String] {
+        try make("authority", in: folder, "/CN=Test authority", "keyUsage=keyCertSign", [])
+    }
+
+    private static func make(
+        _ name: String, in folder: String, _ subject: String, _ field: String, _ more: [String]
+    ) throws -> [String] {
+        let files = ["\(folder)/\(name).pem", "\(folder)/\(name).key"]
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = [
-            "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1",
-            "-addext",
-            "subjectAltName=IP:127.0.0.1", "-out", files[0], "-keyout", files[1],
-        ]
+        process.arguments =
+            [
+                "openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", subject, "-addext",
+                field, "-out", files[0], "-keyout", files[1],
+            ] + more
         process.standardError = FileHandle.nullDevice
         try process.run()
         process.waitUntilExit()

@@ -52,10 +52,16 @@ struct ReportTests {
         }
     }
 
-    private static func book(_ stream: StreamBuilder, region: String = "4110") -> ReportBook {
-        var book = ReportBook(region: region)
-        for entry in stream.entries { book.take(entry) }
-        return book
+    private static func fold(_ stream: StreamBuilder) -> ReportFold {
+        var fold = ReportFold()
+        for entry in stream.entries { fold.take(entry) }
+        return fold
+    }
+
+    private static func book(
+        _ stream: StreamBuilder, region: String = "4110", deadlines: [AttributedDeadline] = []
+    ) -> ReportBook {
+        ReportBook(fold(stream), region: region, deadlines: deadlines)
     }
 
     private static func rows(_ report: Report, _ table: String) throws -> [String: [String]] {
@@ -71,19 +77,20 @@ struct ReportTests {
     func figures() throws {
         let report = Self.book(Self.stream()).report(.monthly, try #require(ReportPeriod("2026-03")))
         let summary = try Self.rows(report, "summary")
-        #expect(summary["公告项目"] == ["2", "1", "1"])
-        #expect(summary["开标标段"] == ["3", "1", "2"])
+        #expect(summary["公告项目（个）"] == ["2", "1", "1"])
+        #expect(summary["开标标段（个）"] == ["3", "1", "2"])
         #expect(summary["中标金额"] == ["1900000.15 CNY", "90.00 CNY", "1899910.15 CNY"])
         #expect(summary["单一投标比例"] == ["33.3", "0.0", "33.3"])
         // Project A told no budget, so that B alone counts: 49,999.95 of 1,000,000.
         #expect(summary["较预算节资率"] == ["5.0", "10.0", "-5.0"])
         #expect(summary["中小企业合同金额占比"] == ["92.1", "100.0", "-7.9"])
         let savings = try Self.rows(report, "savings")
-        #expect(savings["预算"] == ["1", "1000000.00 CNY", "950000.05 CNY", "49999.95 CNY", "5.0", "2"])
-        #expect(savings["最高限价"] == ["0", "", "", "", "", "3"])
+        #expect(savings["预算"] == ["1", "1000000.00 CNY", "950000.05 CNY", "49999.95 CNY", "5.0", "10.0", "2"])
+        #expect(savings["最高限价"] == ["0", "", "", "", "", "", "3"])
         let competition = try Self.rows(report, "competition")
         #expect(
-            competition["1"] == ["1", "33.3"] && competition["3"] == ["2", "66.7"] && competition["2"] == ["0", "0.0"])
+            competition["1"] == ["1", "33.3", "0.0"] && competition["3"] == ["2", "66.7", "0.0"]
+                && competition["2"] == ["0", "0.0", "0.0"] && competition["4–5"] == ["0", "0.0", "100.0"])
     }
 
     @Test("what no center reports is not reported, and not zero; what it reported in other months is zero")
@@ -94,9 +101,10 @@ struct ReportTests {
             ["project_id": "F", "question_id": "Q", "received_at": "2026-02-20"])
         let report = Self.book(stream).report(.monthly, try #require(ReportPeriod("2026-03")))
         let remedies = try Self.rows(report, "remedies")
-        #expect(remedies["质疑"] == ["0", "0", "", "1"])
-        #expect(remedies["投诉"] == ["not-reported", "not-reported", "not-reported", "not-reported"])
-        #expect(ReportPage(report).text.contains("未报送 <span lang=\"en\">not reported</span>"))
+        #expect(remedies["质疑（件）"] == ["0", "1", "0", "", "1"])
+        #expect(remedies["投诉（件）"] == Array(repeating: "not-reported", count: 5))
+        #expect(
+            ReportPage(report).text.contains("<span lang=\"zh-CN\">未报送</span><span lang=\"en\">not reported</span>"))
         let payment = try Self.rows(report, "payment")
         #expect(payment["2026年3月"] == Array(repeating: "not-reported", count: 4))
     }
@@ -127,7 +135,6 @@ struct ReportTests {
 
     @Test("deadlines count in the month in which they were due; running and exempt ones are in no share")
     func deadlines() throws {
-        var book = Self.book(Self.stream())
         func deadline(_ status: ClockReading.Status, _ due: String, region: String = "411002") -> AttributedDeadline {
             AttributedDeadline(
                 rule: "T-SIGN", title: BilingualText(chinese: "签订", english: "Signing"),
@@ -135,14 +142,18 @@ struct ReportTests {
                     status: status, start: .day(CivilDate("2026-03-01")!), due: CivilDate(due)!),
                 purchaser: "U", region: region)
         }
-        book.take([
-            deadline(.met, "2026-03-03"), deadline(.met, "2026-03-31"), deadline(.missed, "2026-03-04"),
-            deadline(.overdue, "2026-03-05"), deadline(.running, "2026-03-30"), deadline(.exempt, "2026-03-06"),
-            deadline(.met, "2026-04-01"), deadline(.met, "2026-03-03", region: "430400"),
-        ])
+        let book = Self.book(
+            Self.stream(),
+            deadlines: [
+                deadline(.met, "2026-03-03"), deadline(.met, "2026-03-31"), deadline(.missed, "2026-03-04"),
+                deadline(.overdue, "2026-03-05"), deadline(.running, "2026-03-30"), deadline(.exempt, "2026-03-06"),
+                deadline(.met, "2026-04-01"), deadline(.met, "2026-03-03", region: "430400"),
+            ])
         let report = book.report(.monthly, try #require(ReportPeriod("2026-03")))
-        #expect(try Self.rows(report, "deadlines-by-rule")["T-SIGN"] == ["签订", "4", "2", "50.0", "1", "1"])
-        #expect(try Self.rows(report, "deadlines-by-unit")["U"] == ["4", "2", "50.0", "1", "1"])
+        #expect(
+            try Self.rows(report, "deadlines-by-rule")["签订"]
+                == ["4", "2", "50.0", "", "1", "", "", "", "日", "T-SIGN"])
+        #expect(try Self.rows(report, "deadlines-by-unit")["U"] == ["4", "2", "50.0", "", "1"])
     }
 
     @Test("the same log gives the same bytes and digest, another entry another digest; the report names both")
@@ -151,30 +162,37 @@ struct ReportTests {
         let (first, second) = (Self.book(Self.stream()), Self.book(Self.stream()))
         let page = ReportPage(first.report(.annual, period)).text
         #expect(page == ReportPage(second.report(.annual, period)).text)
-        #expect(page.contains(first.logDigest) && page.contains("#\(first.position.offset)"))
+        #expect(page.contains(first.provenance.logDigest))
+        #expect(page.contains("#\(first.provenance.position.offset)"))
         var other = Self.stream()
         other.wait(until: "2026-12-31")
-        #expect(Self.book(other).logDigest != first.logDigest)
+        #expect(Self.book(other).provenance.logDigest != first.provenance.logDigest)
     }
 
-    @Test("a period is a month or a year", arguments: ["", "2026-13", "2026-3", "26", "2026-03-01", "+026", "2026-0x"])
+    @Test(
+        "a period is a month, a half-year or a year",
+        arguments: ["", "2026-H3", "2026-h1", "2026-13", "2026-3", "26", "2026-03-01", "+026", "2026-0x"])
     func periods(_ text: String) throws {
         #expect(ReportPeriod(text) == nil)
         let january = try #require(ReportPeriod("2026-01"))
         #expect(january.contains(CivilDate("2026-01-31")!) && !january.contains(CivilDate("2026-02-01")!))
         #expect("\(january)" == "2026-01")
+        let half = try #require(ReportPeriod("2026-H2"))
+        #expect(half.contains(CivilDate("2026-07-01")!) && !half.contains(CivilDate("2026-06-30")!))
+        #expect(half.end == CivilDate("2027-01-01")! && "\(half)" == "2026-H2")
     }
 
     @Test("nothing that somebody typed becomes markup, and a formula in a table is none")
     func escaping() throws {
-        var book = Self.book(Self.stream())
-        book.take([
-            AttributedDeadline(
-                rule: "=1+1", title: BilingualText(chinese: "<script>", english: "\"&"),
-                reading: ClockReading(
-                    status: .met, start: .day(CivilDate("2026-03-01")!), due: CivilDate("2026-03-02")!),
-                purchaser: nil, region: "411002")
-        ])
+        let book = Self.book(
+            Self.stream(),
+            deadlines: [
+                AttributedDeadline(
+                    rule: "=1+1", title: BilingualText(chinese: "<script>", english: "\"&"),
+                    reading: ClockReading(
+                        status: .met, start: .day(CivilDate("2026-03-01")!), due: CivilDate("2026-03-02")!),
+                    purchaser: nil, region: "411002")
+            ])
         let report = book.report(.monthly, try #require(ReportPeriod("2026-03")))
         let page = ReportPage(report).text
         #expect(page.contains("&lt;script&gt;") && !page.contains("<script"))

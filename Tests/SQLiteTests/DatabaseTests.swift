@@ -103,6 +103,23 @@ struct DatabaseTests {
         #expect(try code(Schema(application: 78, version: 2, sql: "")) == .foreignSchema)
     }
 
+    @Test("a file of an earlier version is brought up step by step, and one without a way is refused")
+    func upgrades() throws {
+        let steps: [Int32: String] = [
+            2: "ALTER TABLE things ADD COLUMN color TEXT NOT NULL DEFAULT 'red'",
+            3: "UPDATE things SET color = 'blue' WHERE color = 'red'",
+        ]
+        try open().execute("INSERT INTO things(name) VALUES('kept')")
+        let database = try Database(path: folder("a.sqlite"))
+        try database.adopt(Schema(application: 77, version: 4, sql: "", upgrades: steps))
+        #expect(try database.number("SELECT count(*) FROM things WHERE name = 'kept' AND color = 'blue'") == 1)
+        #expect(try database.number("PRAGMA user_version") == 4)
+        let error = #expect(throws: DatabaseError.self) {
+            try database.adopt(Schema(application: 77, version: 6, sql: "", upgrades: steps))
+        }
+        #expect(error?.code == .olderSchema)
+    }
+
     @Test("a full disk is said to be full and loses nothing that was confirmed")
     func full() throws {
         let database = try open()

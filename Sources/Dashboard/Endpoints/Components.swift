@@ -116,7 +116,7 @@ extension Schema {
         "notifications": .list(
             of: .object([
                 "receiver": .string, "delivered": .integer, "waiting": .integer, "dead": .integer,
-                "overflowed": .integer, "failures": .integer,
+                "overflowed": .integer, "held_back": .integer, "failures": .integer,
             ])),
         "configuration": .object([
             "digest": .string, "offset": .integer, "reloads_accepted": .integer, "reloads_refused": .integer,

@@ -3,9 +3,14 @@ import Reports
 extension Endpoint {
     static let reports: [Endpoint] = [
         Endpoint(
-            .get, "/api/v1/reports", "The supervision report or business-environment analysis of a month or year.",
-            for: .regions(.readers), parameters: choices,
-            answers: [.stream("text/html", "A page that needs nothing else.")], problems: [409]
+            .get, "/api/v1/reports",
+            "The supervision report or business-environment analysis of a month, half-year or year.",
+            for: .regions(.readers),
+            parameters: [.query("format", .choice(["html", "json"]), "A page, by default, or the figures as data.")]
+                + choices,
+            answers: [
+                .stream("text/html", "A page that needs nothing else."), .json(.report, "All figures and tables."),
+            ], problems: [409]
         ) { try $0.report($1) },
         Endpoint(
             .get, "/api/v1/reports/tables/{name}", "One table of a report.", for: .regions(.readers),
@@ -15,9 +20,12 @@ extension Endpoint {
     ]
 
     private static let choices: [Parameter] = [
-        .query("period", .text(longest: 7), "A month such as 2026-03, or a year such as 2026.", isRequired: true),
         .query(
-            "kind", .choice(ReportKind.allCases.map(\.rawValue)), "By default monthly for a month, annual for a year."),
+            "period", .text(longest: 7),
+            "A month such as 2026-03, a half-year such as 2026-H1, or a year such as 2026.",
+            isRequired: true),
+        .query(
+            "kind", .choice(ReportKind.allCases.map(\.rawValue)), "By default the supervision report of the period."),
         .query("region", .text(longest: 6), "A division of yours; by default all that you see."), .through,
     ]
 }

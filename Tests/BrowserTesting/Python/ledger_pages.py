@@ -2,7 +2,7 @@
 
 from playwright.sync_api import expect
 
-from scenario import run
+from scenario import PHONE, WIDE, run
 
 
 def shows_chain(scenario):
@@ -37,6 +37,17 @@ def ranks_by_address(scenario):
     page = scenario.window("/rankings?by=region&rule=PAY")
     expect(page.locator("#rows")).to_contain_text("411002")
     expect(page.locator("#rule option:checked")).to_have_text("收到发票后三十日内付款 · PAY")
+
+
+def shows_a_center_its_sources(scenario):
+    for size in (WIDE, PHONE):
+        page = scenario.window("/health", size=size)
+        row = page.get_by_role("row").filter(has_text="urn:cn:ggzy:411002:t")
+        for words in ["许昌市 411002", "2026-05-10 09:00", "未编号"]:
+            expect(row).to_contain_text(words)
+        expect(page.locator("#notice")).to_be_hidden()
+        scenario.check_access(page)
+        scenario.check_width(page)
 
 
 def knows_nobody(scenario):

@@ -127,6 +127,8 @@ class Session(socketserver.StreamRequestHandler):
             given = words[2]
         _, user, password = base64.b64decode(given).decode().split("\0")
         self.is_admitted = [user, password] == options.login
+        with lock:
+            self.note({"login": self.is_admitted})
         self.say("235 welcome" if self.is_admitted else "535 no")
 
     def receive(self):

@@ -14,7 +14,7 @@ async function problem(answer) {
   let told = {};
   try { told = await answer.json(); } catch { /* a proxy's page says no more than its status */ }
   // What people are refused is told in both languages.
-  const words = told.reason ? [told.reason, told.remedy].map(said).join(" ") : told.detail;
+  const words = told.reason ? [told.reason, told.remedy].filter(Boolean).map(said).join(" ") : told.detail;
   return new Problem(answer.status, told.title ?? answer.statusText, words ?? "");
 }
 

@@ -111,10 +111,12 @@ export function evidence(piece) {
       left > 0 ? element("p", { class: "more" }, text("and-more", { n: left })) : null) : null);
 }
 
-/** How unusual it is, among what, and on what the number rests. */
-function unusual({ rarity }) {
-  return rarity ? section("how-unusual", element("p", {}, text(`rarity-${rarity.measure}`, { n: number(rarity.one_in) })),
-    facts([[text("rarity-among"), said(rarity.among)], [text("rarity-basis"), said(rarity.basis)]])) : null;
+/** How unusual it is, among what, on what the number rests, and how common such warnings are here. */
+function unusual({ rarity, prevalence }) {
+  return section("how-unusual",
+    rarity ? element("p", {}, element("strong", {}, text(`rarity-${rarity.measure}`, { n: number(rarity.one_in) }))) : null,
+    rarity ? facts([[text("rarity-among"), said(rarity.among)], [text("rarity-basis"), said(rarity.basis)]]) : null,
+    prevalence ? element("p", {}, said(prevalence.text)) : null);
 }
 
 /** What was seen, and compared with what. */

@@ -1,5 +1,6 @@
 // One warning: what was seen, how unusual it is, the article, what would clear it, and the events behind it.
 import { at, element, facts, notice, section } from "./elements.js";
+import { eventsSection } from "./events.js";
 import { lotSections } from "./lot-bids.js";
 import { certainty, severity, tag } from "./marks.js";
 import { get } from "./requests.js";
@@ -69,7 +70,8 @@ async function fillPage() {
   const found = element("div", {}, seen(warning));
   at("view").append(element("div", { class: "act" }, links(warning, await caseOf(warning)), button(warning)),
     element("div", { class: "split" }, found, element("div", {}, grounds(warning), reference(warning))));
-  const more = await Promise.all([lotSections(warning), ringSections(warning), others(warning), stated(warning)]);
+  const more = await Promise.all([lotSections(warning), ringSections(warning), eventsSection(warning.id), others(warning),
+    stated(warning)]);
   found.append(...more.filter(section => section));
 }
 

@@ -1,0 +1,65 @@
+import DetectorKit
+
+extension Messages {
+    /// The name of a column or figure, with its unit.
+    static func word(_ name: String) -> BilingualText {
+        guard let text = words[name] else { preconditionFailure("no text for '\(name)'") }
+        return BilingualText(chinese: text.0, english: text.1)
+    }
+
+    private static let words: [String: (String, String)] = [
+        "figure": ("指标", "Figure"), "this-period": ("本期", "This period"), "period-before": ("上期", "Period before"),
+        "change": ("变化", "Change"), "projects": ("公告项目（个）", "Projects noticed"),
+        "lots-opened": ("开标标段（个）", "Lots opened"), "lots-awarded": ("定标标段（个）", "Lots awarded"),
+        "awards": ("中标金额", "Awarded"), "contracts": ("合同", "Contracts"), "single-bids": ("单一投标比例", "Single bids"),
+        "saved": ("较预算节资率", "Saved against budget"), "deadlines-kept": ("时限按时率", "Deadlines kept"),
+        "paid-in-time": ("30日内支付比例", "Paid within 30 days"),
+        "sme-share": ("中小企业合同金额占比", "Contracted to small and medium enterprises"),
+        "sme-told": ("报送企业规模的合同占比", "Contracts that tell the enterprise's size"),
+        "questions": ("质疑（件）", "Questions"), "complaints": ("投诉（件）", "Complaints"),
+        "warnings-opened": ("新立预警（条）", "Warnings opened"), "cases-opened": ("新立案件（件）", "Cases opened"),
+        "step": ("环节", "Step"), "number": ("数量", "Number"), "amount": ("金额", "Amount"),
+        "number-before": ("上期数量", "Number before"), "amount-before": ("上期金额", "Amount before"),
+        "terminated": ("终止项目（个）", "Projects terminated"), "payments": ("支付（笔）", "Payments"), "month": ("月份", "Month"),
+        "bidders": ("投标供应商数（家）", "Bidders"), "lots": ("标段（个）", "Lots"), "share": ("比例", "Share"),
+        "share-before": ("上期比例", "Share before"), "against": ("对照", "Against"),
+        "limit": ("预算或限价", "Budget or ceiling"), "award-amount": ("中标金额", "Awarded"),
+        "saved-amount": ("节约金额", "Saved"), "rate": ("节资率", "Rate"), "rate-before": ("上期节资率", "Rate before"),
+        "lots-unknown": ("未知标段（个）", "Lots unknown"), "budget": ("预算", "Budget"), "ceiling": ("最高限价", "Ceiling"),
+        "period": ("报告期", "Period"), "paid-30": ("30日内支付（张）", "Paid within 30 days"),
+        "invoices-due": ("应付发票（张）", "Invoices judged"), "invoices-open": ("未到期（张）", "Not yet due"),
+        "invoices-late": ("逾期发票（张）", "Invoices late"), "invoices-unpaid": ("其中未付（张）", "Of them unpaid"),
+        "longest-days-late": ("最长逾期（天）", "Longest (days)"), "class": ("企业规模", "Size"),
+        "prepaid": ("预付款比例", "Prepayment"), "agency": ("代理机构", "Agency"), "rule": ("规则", "Rule"),
+        "title": ("名称", "Title"), "judged": ("已判定（项）", "Judged"), "not-kept": ("未按时（项）", "Not kept"),
+        "overdue": ("超期未办（项）", "Overdue"), "limit-units": ("时限", "Limit"), "median": ("用时中位数", "Median taken"),
+        "ninetieth": ("九成以内", "90 % within"), "unit-of-time": ("时限单位", "Unit of time"),
+        "unit": ("采购单位", "Purchaser"), "kind": ("类别", "Kind"), "received": ("本期收到（件）", "Received"),
+        "received-before": ("上期收到（件）", "Received before"), "settled": ("本期办结（件）", "Settled"),
+        "median-days": ("办理天数中位数", "Median days"), "open-at-end": ("期末未办结（件）", "Open at the end"),
+        "severity": ("级别", "Severity"), "still-open": ("仍有效（条）", "Still open"),
+        "red-orange": ("其中红橙（条）", "Red or orange"), "region": ("行政区划", "Region"),
+        "cases-unfinished": ("期末在办案件（件）", "Cases in hand at the end"),
+        "cases-untouched": ("其中无人处置（件）", "Of them untouched"),
+        "median-hours-to-take-up": ("签收用时中位数（小时）", "Median hours to take up"),
+        "hours-to-take-up": ("签收用时（小时）", "Hours to take up"),
+        "hours-to-take-up-before": ("上期签收用时（小时）", "Hours before"),
+        "rectifications-ordered": ("责令整改（项）", "Rectifications ordered"),
+        "rectifications-overdue": ("逾期未改（项）", "Rectifications overdue"),
+        "rectifications-overdue-before": ("上期逾期未改（项）", "Overdue before"),
+        "rectifications-rejected": ("检验退回（项）", "Rectifications found wanting"),
+        "rectified-in-time": ("按期整改率", "Rectified in time"),
+        "median-days-to-rectify": ("整改用时中位数（天）", "Median days to rectify"),
+        "days-to-rectify": ("整改用时（天）", "Days to rectify"), "days-to-rectify-before": ("上期整改用时（天）", "Days before"),
+        "cases-verified": ("检验通过（件）", "Verified"), "cases-closed": ("办结（件）", "Closed"),
+        "cases-transferred": ("移送（件）", "Handed over"), "cases-dismissed": ("排除（件）", "Dismissed"),
+        "median-days-to-end": ("结案用时中位数（天）", "Median days to the end"), "false-share": ("误报率", "Share of false alarms"),
+        "confirmed": ("属实（件）", "Confirmed"), "dismissed-as-false": ("误报（件）", "False alarms"),
+        "reason": ("原因", "Reason"), "problem": ("问题", "Problem"), "status": ("期末状态", "Status at the end"),
+        "found-on": ("立案日", "Opened"), "days-open": ("在办天数", "Days open"), "due": ("整改期限", "Due"),
+        "case": ("案件", "Case"), "ordered-on": ("责令日", "Ordered"), "reported-on": ("报告日", "Reported"),
+        "verified-on": ("检验日", "Verified"), "state": ("整改状态", "State"), "days-late": ("逾期天数", "Days late"),
+        "times-rejected": ("退回次数", "Times found wanting"), "pattern": ("围标手法", "Pattern"),
+        "planted": ("植入团伙（个）", "Planted"), "found": ("检出（个）", "Found"), "recall": ("检出率", "Recall"),
+    ]
+}
