@@ -99,7 +99,8 @@ struct TraceJudge {
     private func suffices(_ rule: Rule, _ items: [WeighedTrace]) -> Bool {
         switch rule {
         case .sharedPassages:
-            let lengths = items.map(\.trace.length)
+            // What the agency's other lots hold does not let a short passage count that chance may have made.
+            let lengths = items.filter { $0.weight.strength >= settings.toldStrength }.map(\.trace.length)
             return lengths.contains { $0 >= settings.longPassage }
                 || lengths.count { $0 >= settings.shortPassage } >= settings.shortPassageCount
         // One picture may be a logo or a certificate that too few lots have shown yet.
