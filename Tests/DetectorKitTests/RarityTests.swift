@@ -16,6 +16,19 @@ import Testing
         #expect(try #require(rarity(log10(value))).oneIn == told)
     }
 
+    @Test("a bound is rounded down", arguments: [(13.9, 13), (100, 100), (1_049, 1_040), (1e5, 100_000)])
+    func bound(value: Double, told: Int64) throws {
+        let rarity = try #require(Rarity(.eValue, logarithm: log10(value), among: text, basis: text))
+        #expect(rarity.oneIn == told && rarity.chance.english.hasPrefix("at most 1 in"))
+    }
+
+    @Test("it is read back from its JSON", arguments: Rarity.Measure.allCases)
+    func reading(measure: Rarity.Measure) throws {
+        let rarity = try #require(Rarity(measure, logarithm: log10(1_037), among: text, basis: text))
+        #expect(Rarity(json: rarity.json) == rarity)
+        #expect(Rarity(json: ["measure": "none"]) == nil)
+    }
+
     @Test("what nobody can tell from the impossible is told as the most")
     func most() throws {
         #expect(try #require(rarity(300)).oneIn == Rarity.most)
