@@ -1,3 +1,4 @@
+import CanonicalJSON
 import DetectorKit
 import Foundation
 import Testing
