@@ -355,7 +355,7 @@ let package = Package(
                 "Statements",
                 "Supervision",
             ]),
-        tests(of: "DetectorKit"),
+        tests(of: "DetectorKit", ["CanonicalJSON"]),
         tests(
             of: "DetectorCatalog",
             [

@@ -38,6 +38,23 @@ extension PriceText {
             "A corrected opening shows different totals, the equal bids are rejected, or a fixed price is declared "
             + "(award_mechanism).")
 
+    /// How likely ties are, in words; none are expected where no spread could be estimated.
+    static func chance(ofTies expected: Double) -> BilingualText {
+        guard expected > 0 else {
+            return BilingualText(
+                chinese: "报价过少或过于集中，无法估算偶然相同的可能", english: "too few prices, or too close ones, to reckon chance by")
+        }
+        guard let rarity = rarity(ofTies: expected) else {
+            let pairs = Rounded.decimal(expected, places: 1)
+            return BilingualText(
+                chinese: "按报价离散程度和最小单位估算，偶然相同的约有\(pairs)对",
+                english: "by the spread and unit of the prices about \(pairs) pairs would tie by chance")
+        }
+        return BilingualText(
+            chinese: "按报价离散程度和最小单位估算，此类标段\(rarity.chance.chinese)会偶然出现相同报价",
+            english: "by the spread and unit of the prices chance gives a tie in \(rarity.chance.english) such lots")
+    }
+
     /// Nil where no spread could be estimated, or where ties are to be expected.
     static func rarity(ofTies expected: Double) -> Rarity? {
         guard expected > 0 else { return nil }

@@ -33,6 +33,8 @@ struct PriceText {
     }
 
     func low(_ rule: String, _ bid: PricedBid, _ threshold: Int64, _ basis: LowBasis, isStatutory: Bool) -> Finding {
+        // Prices are in hundredths: the next one that is not below.
+        let enough = amount((threshold + 99) / 100 * 100)
         let (chinese, english): (String, String) =
             switch basis {
             case .mean(let count, let ratio):
@@ -56,10 +58,10 @@ struct PriceText {
             certainty: isStatutory ? .fact : .lead,
             BilingualText(chinese: "异常低价：应启动审查", english: "Abnormally low price: a review should start"),
             BilingualText(
-                chinese: "投标\(bid.bid)报价\(amount(bid.price!))，低于\(chinese)。其他报价不变时，该报价不低于\(amount(threshold))即不触发。",
+                chinese: "投标\(bid.bid)报价\(amount(bid.price!))，低于\(chinese)。其他报价不变时，该报价不低于\(enough)即不触发。",
                 english:
                     "Bid \(bid.bid) offers \(amount(bid.price!)), below \(english). With the other bids "
-                    + "unchanged it would not fire if this bid were at least \(amount(threshold))."
+                    + "unchanged it would not fire if this bid were at least \(enough)."
             ),
             parties: [bid.supplier],
             values: [
@@ -68,7 +70,7 @@ struct PriceText {
             ],
             basis: isStatutory ? [Self.order87Article60, Self.notice2026] : [Self.order87Article60],
             caveats: [Self.triggerOnly, Self.unitMistake] + (isStatutory ? [] : [Self.beforeNotice]),
-            clears: Self.raised(to: amount(threshold)))
+            clears: Self.raised(to: enough))
     }
 
     func reviewMissing(_ bid: PricedBid) -> Finding {
@@ -128,16 +130,15 @@ struct PriceText {
 
     func identical(_ groups: [(Int64, [PricedBid])], bids: Int, _ expected: Double, isCrowd: Bool) -> Finding {
         let tied = groups.reduce(0) { $0 + $1.1.count }
-        let chance = Rounded.decimal(expected, places: 2)
+        let (rarity, chance) = (Self.rarity(ofTies: expected), Self.chance(ofTies: expected))
         return finding(
             rule: "identical-totals", severity: isCrowd ? .blue : .orange, certainty: isCrowd ? .lead : .strong,
             BilingualText(chinese: "不同投标人报价完全相同", english: "Different bidders with the same total"),
             BilingualText(
-                chinese: "\(bids)份有效报价中有\(tied)份与他人完全相同，共\(groups.count)组；按报价离散程度和最小单位估算，偶然相同的约\(chance)对。",
+                chinese: "\(bids)份有效报价中有\(tied)份与他人完全相同，共\(groups.count)组；\(chance.chinese)。",
                 english:
                     "Of \(bids) conforming bids, \(tied) equal another's total, in \(groups.count) "
-                    + "group\(groups.count == 1 ? "" : "s"); by the spread and unit of the prices about "
-                    + "\(chance) pairs would tie by chance."
+                    + "group\(groups.count == 1 ? "" : "s"); \(chance.english)."
             ),
             parties: Array(Set(groups.flatMap { $0.1.map(\.supplier) }).sorted().prefix(Self.partyLimit)),
             values: groups.prefix(Self.partyLimit).map { group in
@@ -146,7 +147,7 @@ struct PriceText {
                     amount(group.0), names.prefix(6).joined(separator: ", ") + (names.count > 6 ? " …" : ""))
             },
             basis: [lot.regime == "works" ? Self.regulationArticle40 : Self.order87Article37],
-            caveats: [Self.fixedPrice, Self.priceIsLead], rarity: Self.rarity(ofTies: expected),
+            caveats: [Self.fixedPrice, Self.priceIsLead], rarity: rarity,
             clears: Self.differentTotals)
     }
 

@@ -32,7 +32,7 @@ extension BiddingText {
 
     static func rarity(_ result: PriceProgression.Result, of count: Int) -> Rarity? {
         Rarity(
-            .probability, logarithm: -log10(result.probability),
+            .probability, logarithm: -log10(max(result.probability, 1e-300)),
             among: BilingualText(
                 chinese: "有\(count)份有效报价、各自独立报价的标段", english: "lots with \(count) conforming bids made independently"),
             basis: BilingualText(

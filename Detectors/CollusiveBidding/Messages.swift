@@ -96,7 +96,8 @@ struct BiddingText {
     func progression(
         _ result: PriceProgression.Result, _ bids: [Bid], of count: Int, threshold: Double, _ opening: EventReference
     ) -> Finding {
-        let chance = Rounded.probability(result.probability)
+        let rarity = Self.rarity(result, of: count)
+        let chance = rarity?.chance ?? .empty
         let deviation = Rounded.decimal(result.deviation * 100, places: 2)
         let kind =
             result.isGeometric
@@ -110,21 +111,21 @@ struct BiddingText {
             explanation: BilingualText(
                 chinese:
                     "\(count)份有效报价中，\(bids.count)份从低到高几乎\(kind.chinese)，各步与平均步长相差不超过\(deviation)%；"
-                    + "偶然出现如此规律的概率约为\(chance)（阈值\(Rounded.probability(threshold))，已按尝试次数放大）。",
+                    + "各自独立报价时如此规律的标段\(chance.chinese)（已计入全部尝试次数）。",
                 english:
                     "Of \(count) conforming bids, \(bids.count) rise in almost \(kind.english): no step differs "
-                    + "from the mean step by more than \(deviation)%. The probability of so regular a pattern by "
-                    + "chance is about \(chance) (reported up to \(Rounded.probability(threshold)); all attempts "
-                    + "counted)."
+                    + "from the mean step by more than \(deviation)%. Of lots with independent bids "
+                    + "\(chance.english) is as regular, all attempts counted."
             ),
             parties: parties(bidders),
             evidence: [
                 Evidence(
                     BilingualText(chinese: "按从低到高排列的报价", english: "The prices from low to high"),
-                    values: values + [Evidence.Value("probability", chance)], events: [opening])
+                    values: values + [Evidence.Value("probability", Rounded.probability(result.probability))],
+                    events: [opening])
             ],
             legalBasis: basis(4), caveats: [Self.priceOnly, Self.roundSteps, Self.clue],
-            rarity: Self.rarity(result, of: count), clears: Self.irregular(threshold), since: since)
+            rarity: rarity, clears: Self.irregular(threshold), since: since)
     }
 
     /// What nearly all bidders have, they were given: it neither accuses nor clears any of them.

@@ -12,25 +12,30 @@ extension IdenticalDocuments {
         if case .estimated = strongest.ground { caveats.insert(Messages.caveatEstimate, at: 0) }
         let named = Set(members)
         let entries = view.bids.entries.filter { named.contains($0.bid) }
+        let shown = pairs.prefix(Self.mostPairsListed).map { ($0, passages(of: $0, view)) }
         return Finding(
             rule: Rule.nearDuplicate.rawValue, subject: view.subject, instance: instance,
             severity: strongest.severity, certainty: strongest.certainty, title: Messages.nearDuplicateTitle,
             explanation: Messages.nearDuplicate(
                 bidders: Set(entries.map(\.bidder)).count, strongest, pairs: pairs.count, view),
-            parties: parties(entries), evidence: pairs.prefix(Self.mostPairsListed).map { evidence($0, view) },
-            legalBasis: view.law.basis(.identical), caveats: caveats, clears: Messages.clears(.nearDuplicate),
-            since: view.opened)
+            parties: parties(entries), evidence: shown.map { evidence($0, $1, view) },
+            legalBasis: view.law.basis(.identical), caveats: caveats,
+            rarity: Messages.rarity(ofPassages: TraceWeights.strength(of: shown[0].1)),
+            clears: Messages.clears(.nearDuplicate), since: view.opened)
     }
 
     /// Supplier codes with the partners of consortia, sorted and distinct.
     func parties(_ entries: [LotBids.Entry]) -> [String] { Set(entries.flatMap(\.codes)).sorted() }
 
-    private func evidence(_ pair: PairGrade, _ view: LotView) -> Evidence {
+    private func passages(of pair: PairGrade, _ view: LotView) -> [BidPassage] {
+        let isShared = if case .shared = pair.ground { true } else { false }
+        return view.passages(pair.score, withCommon: isShared)
+    }
+
+    private func evidence(_ pair: PairGrade, _ passages: [BidPassage], _ view: LotView) -> Evidence {
         let score = pair.score
         let (left, right) = (view.entry(score.left), view.entry(score.right))
         let (a, b) = (view.comparison.bids[score.left], view.comparison.bids[score.right])
-        let isShared = if case .shared = pair.ground { true } else { false }
-        let passages = view.passages(score, withCommon: isShared)
         var values = [
             Evidence.Value("left-bid", left.bid), Evidence.Value("right-bid", right.bid),
             Evidence.Value("similarity", Messages.fixed(pair.similarity)),

@@ -39,10 +39,22 @@ extension Messages {
                 + "; or a bid is withdrawn, or the bidders are reported as one consortium.")
     }
 
+    /// What passages are worth where no other lot is asked.
+    static func rarity(ofPassages strength: Double) -> Rarity? {
+        Rarity(
+            .likelihoodRatio, logarithm: strength, among: independentPairs,
+            basis: BilingualText(
+                chinese: "按相同段落的长度和生成的文字校准，未对照其他标段，未用真实投标文件校准",
+                english:
+                    "lengths of the shared passages, calibrated on generated prose; no other lot asked, no real bids"))
+    }
+
+    private static let independentPairs = BilingualText(
+        chinese: "互不相干的人编制的两份投标文件", english: "pairs of bids written independently")
+
     static func rarity(ofTraces strength: Double, among lots: Int) -> Rarity? {
         Rarity(
-            .likelihoodRatio, logarithm: strength,
-            among: BilingualText(chinese: "互不相干的人编制的两份投标文件", english: "pairs of bids written independently"),
+            .likelihoodRatio, logarithm: strength, among: independentPairs,
             basis: BilingualText(
                 chinese: "段落按生成的文字校准，其他项按\(lots)个独立标段计数或设定值，未用真实投标文件校准",
                 english:

@@ -109,12 +109,7 @@ enum Messages {
         }
         let exponent = max(0, Int(decimals) - 1)
         let leading = Int((pow(10, decimals - Double(exponent))).rounded())
-        let digits = Array(String(max(1, leading)) + String(repeating: "0", count: exponent))
-        var grouped = ""
-        for (place, digit) in digits.enumerated() {
-            if place > 0, (digits.count - place) % 3 == 0 { grouped += "," }
-            grouped.append(digit)
-        }
+        let grouped = Rounded.grouped(Int64(max(1, leading)) * Int64(pow(10, Double(exponent))))
         return BilingualText(chinese: "约\(grouped)次中一次", english: "about once in \(grouped)")
     }
 

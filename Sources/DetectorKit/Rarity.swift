@@ -37,26 +37,31 @@ public struct Rarity: Hashable, Codable, Sendable {
         (self.measure, self.logarithm, self.among, self.basis) = (measure, rounded, among, basis)
     }
 
-    /// One in how many, with three significant digits, at most ``most``.
+    /// One in how many, with three significant digits, of an e-value rounded down; at most ``most``.
     public var oneIn: Int64 {
         guard logarithm < log10(Double(Self.most)) else { return Self.most }
         let value = pow(10, logarithm)
         let unit = pow(10, max(0, floor(logarithm) - 2))
-        return Int64((value / unit).rounded() * unit)
+        // A bound is not made sharper by rounding; what a power misses by its last bit is not cut off.
+        let digits = measure == .eValue ? (value / unit + 1e-6).rounded(.down) : (value / unit).rounded()
+        return Int64(digits * unit)
+    }
+
+    /// One in how many, in a few words.
+    public var chance: BilingualText {
+        let count = Rounded.grouped(oneIn)
+        return switch (measure, oneIn == Self.most) {
+        case (.eValue, _): BilingualText(chinese: "每\(count)个中至多1个", english: "at most 1 in \(count)")
+        case (_, true): BilingualText(chinese: "不到\(count)分之一", english: "less than 1 in \(count)")
+        case (_, false): BilingualText(chinese: "约每\(count)个中1个", english: "about 1 in \(count)")
+        }
     }
 
     /// One in how many among what, by what, in a sentence.
     public var statement: BilingualText {
-        let count = Rounded.grouped(oneIn)
-        let (chinese, english) =
-            switch (measure, oneIn == Self.most) {
-            case (.eValue, _): ("每\(count)个中至多1个", "at most 1 in \(count)")
-            case (_, true): ("不到\(count)分之一", "less than 1 in \(count)")
-            case (_, false): ("约每\(count)个中1个", "about 1 in \(count)")
-            }
-        return BilingualText(
-            chinese: "\(chinese)：\(among.chinese)。依据：\(basis.chinese)。",
-            english: "\(english) \(among.english). Basis: \(basis.english).")
+        BilingualText(
+            chinese: "\(chance.chinese)：\(among.chinese)。依据：\(basis.chinese)。",
+            english: "\(chance.english) \(among.english). Basis: \(basis.english).")
     }
 
     /// Reads what ``json`` wrote; nil for anything else.

@@ -83,10 +83,14 @@ import Testing
         let json = try #require(try person.reads("warnings", warning).first)
         for text in [
             json["title"], json["explanation"], json["legal_basis"]?.array?.first, json["caveats"]?.array?.first,
+            json["clears"], json["prevalence"]?["text"],
         ] {
             if let text = text?["zh"]?.string { #expect(shown.contains(text)) }
         }
-        #expect(shown.contains("证据") && shown.contains(warning))
+        #expect(shown.contains("证据") && shown.contains("如何解除") && shown.contains(warning))
+        let events = try person.reads("warnings", warning, "--events").dropFirst()
+        let told = try person.does("warnings", warning, "--events", "--language", "zh")
+        #expect(!events.isEmpty && events.allSatisfy { told.contains($0["id"]?.string ?? "?") })
         #expect(try person.does("case", "list", "--language", "zh").contains("待处置"))
         return id
     }

@@ -145,7 +145,10 @@ final class TwoDistricts {
                 "award.decided", "\(mark)-2", region, [project, ("supplier_code", "\(mark)-supplier"), ("lot_id", "1")]),
             event(
                 "contract.signed", "\(mark)-3", region,
-                [project, ("contract_id", "\(mark)-contract"), ("supplier_code", "\(mark)-supplier")]),
+                [
+                    project, ("contract_id", "\(mark)-contract"), ("supplier_code", "\(mark)-supplier"),
+                    ("manager", "张三"),
+                ]),
             event("payment.made", "\(mark)-4", region, [("contract_id", "\(mark)-orphan")]),
         ]
         _ = try log.append(lines.map { try EventDecoder().decode($0) })
