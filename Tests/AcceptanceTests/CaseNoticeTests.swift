@@ -31,7 +31,7 @@ private final class CaseHook: Sendable {
 }
 
 struct CaseNoticeTests {
-    /// A contract that is not signed in time, which opens a case and raises it.
+    /// A contract that is not signed in time, which opens a case.
     private static func stream() -> [String] {
         func event(_ id: String, _ type: String, _ date: String, _ data: String) -> String {
             """
@@ -76,22 +76,22 @@ struct CaseNoticeTests {
         try wait { hook.count > 0 }
         trial.killCoordinator()
         try trial.start()
-        try wait { hook.told.count == 2 }
+        try wait { hook.told.count == 1 }
         let id = try #require(hook.told.first?["case"]?.string)
         try act(trial, id, ["assign", "--recipient", "王敏"], ["acknowledge"], ["order-rectification", "--text", "补签"])
         trial.killCoordinator()
         try trial.start()
         try act(trial, id, ["report-rectified", "--text", "已签"])
-        try wait { hook.told.count == 5 }
+        try wait { hook.told.count == 4 }
         #expect(
             hook.told.compactMap { $0["change"]?.string } == [
-                "opened", "raised", "assigned", "rectification-ordered", "rectified",
+                "opened", "assigned", "rectification-ordered", "rectified",
             ])
-        #expect(Set(hook.told.compactMap { $0["number"]?.integer }).count == 5)
+        #expect(Set(hook.told.compactMap { $0["number"]?.integer }).count == 4)
         #expect(hook.told.allSatisfy { $0["case"]?.string == id && $0["region"]?.string == "411002" })
         try wait {
             try trial.run("notifications", "--data", trial.data).output.contains(
-                "cases: 5 delivered, 0 waiting, 0 given up")
+                "cases: 4 delivered, 0 waiting, 0 given up")
         }
         #expect(!other.told.isEmpty && other.told.allSatisfy { $0["case"] == nil })
     }
