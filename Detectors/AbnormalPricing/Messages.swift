@@ -33,8 +33,6 @@ struct PriceText {
     }
 
     func low(_ rule: String, _ bid: PricedBid, _ threshold: Int64, _ basis: LowBasis, isStatutory: Bool) -> Finding {
-        // Prices are in hundredths: the next one that is not below.
-        let enough = amount((threshold + 99) / 100 * 100)
         let (chinese, english): (String, String) =
             switch basis {
             case .mean(let count, let ratio):
@@ -58,10 +56,10 @@ struct PriceText {
             certainty: isStatutory ? .fact : .lead,
             BilingualText(chinese: "异常低价：应启动审查", english: "Abnormally low price: a review should start"),
             BilingualText(
-                chinese: "投标\(bid.bid)报价\(amount(bid.price!))，低于\(chinese)。其他报价不变时，该报价不低于\(enough)即不触发。",
+                chinese: "投标\(bid.bid)报价\(amount(bid.price!))，低于\(chinese)。其他报价不变时，该报价不低于\(amount(threshold))即不触发。",
                 english:
                     "Bid \(bid.bid) offers \(amount(bid.price!)), below \(english). With the other bids "
-                    + "unchanged it would not fire if this bid were at least \(enough)."
+                    + "unchanged it would not fire if this bid were at least \(amount(threshold))."
             ),
             parties: [bid.supplier],
             values: [
@@ -70,7 +68,7 @@ struct PriceText {
             ],
             basis: isStatutory ? [Self.order87Article60, Self.notice2026] : [Self.order87Article60],
             caveats: [Self.triggerOnly, Self.unitMistake] + (isStatutory ? [] : [Self.beforeNotice]),
-            clears: Self.raised(to: enough))
+            clears: Self.raised(to: amount(threshold)))
     }
 
     func reviewMissing(_ bid: PricedBid) -> Finding {
