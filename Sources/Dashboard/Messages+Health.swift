@@ -9,7 +9,7 @@ extension Messages {
         ("lag", "待检测日志", "Entries to be judged"),
         ("last-sequence", "动态编号", "Last feed entry"),
         ("progress", "各环节进度", "How far each part has come"),
-        ("log-end", "日志末尾", "Log ends at"),
+        ("log-end", "日志末尾", "entries in the log"),
         ("caught-up", "已跟上", "caught up"),
         ("behind", "落后 {n} 条", "{n} behind"),
         ("metric-feed_frontier_offset", "预警动态", "Feed"),

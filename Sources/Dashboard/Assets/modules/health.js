@@ -134,7 +134,7 @@ function sources(answer) {
   const others = answer.unattributed;
   return part("sources", table(text("sources"), ["source", "region", "last-event", "delivery-delay", "quiet-since", "accepted-count",
     "duplicate-count", "rejected-count", "missing-count", "set-aside-count"].map(name => text(name)), rows,
-  { numeric: [3, 4, 5, 6, 8, 9], hidesCaption: true }),
+  { numeric: [3, 4, 5, 6, 8, 9], hidesCaption: true, kind: "sources" }),
     others?.rejected ? element("p", {}, `${text("unattributed")} `, refused(others)) : null,
     element("p", { class: "more" }, text("sources-note", { since: minute(answer.counted_since) })));
 }

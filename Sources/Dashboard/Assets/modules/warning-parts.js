@@ -67,6 +67,8 @@ export function setAsideRow(entry) {
 }
 
 const word = name => {
+  const [, traced] = name.match(/^(.*)-in-independent-lots$/) ?? [];
+  if (traced) return text("in-independent-lots", { value: word(traced) });
   const [, stem, place] = name.match(/^(.*?)-(\d+)$/) ?? [null, name, null];
   if (knows(`value-${name}`)) return text(`value-${name}`);
   if (place && knows(`value-${stem}`)) return `${text(`value-${stem}`)} ${place}`;
