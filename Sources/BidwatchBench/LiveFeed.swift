@@ -46,8 +46,7 @@ final class LiveFeed {
         var lags: [Duration] = []
         var tendedAt = clock.now
         for _ in 0..<Self.entries {
-            try Self.grow(store, by: 1)
-            lags += StreamLags.after({ server.announce() }, eager)
+            lags += try StreamLags.after({ server.announce() }, eager) { try Self.grow(store, by: 1) }
             if clock.now - tendedAt > .seconds(1) {
                 tendedAt = clock.now
                 trickling.forEach { $0.take(atMost: 100) }

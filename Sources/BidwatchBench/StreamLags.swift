@@ -6,11 +6,16 @@ enum StreamLags {
     private static let endOfEvent = Array("\n\n".utf8)[...]
 
     /// From before the announcement until a reader has whole events of it, for each reader; in no order.
-    static func after(_ announce: () throws -> Void, _ readers: [StreamClient]) rethrows -> [Duration] {
+    ///
+    /// What is to be announced is made by `prepare`: a server that looks by itself may send it already then.
+    static func after(
+        _ announce: () throws -> Void, _ readers: [StreamClient], preparing prepare: () throws -> Void = {}
+    ) throws -> [Duration] {
         readers.forEach {
             $0.take()
             _ = $0.takeBody()
         }
+        try prepare()
         let begin = clock.now
         try announce()
         var (waiting, lags) = (readers, [Duration]())
@@ -41,6 +46,6 @@ enum StreamLags {
         }
         begin(readers)
         let event = Array(repeating: UInt8(ascii: "x"), count: bytes - 2) + endOfEvent
-        return (0..<events).flatMap { _ in after({ server.send(event) }, readers) }
+        return try (0..<events).flatMap { _ in try after({ server.send(event) }, readers) }
     }
 }
