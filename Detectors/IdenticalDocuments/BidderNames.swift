@@ -11,8 +11,9 @@ enum BidderNames {
 
     /// The name behind the first label that has one; nil where none is found.
     static func name(in text: String) -> String? {
-        let head = String(text.unicodeScalars.prefix(head)).replacing(":", with: "：")
-        for line in head.split(whereSeparator: \.isNewline) {
+        let head = String(String.UnicodeScalarView(text.unicodeScalars.prefix(head).lazy.map { $0 == ":" ? "：" : $0 }))
+        // Characters cost more than scalars: only lines that may bear a label are looked at closely.
+        for line in head.split(whereSeparator: \.isNewline) where line.unicodeScalars.contains("：") {
             let line = line.filter { !$0.isWhitespace }
             guard let label = labels.first(where: line.hasPrefix) else { continue }
             let name = line.dropFirst(label.count).prefix { !"（(，,。；;".contains($0) }

@@ -52,11 +52,12 @@ public struct TraceWindow: Codable, Sendable {
     }
 
     private mutating func evict(_ settings: TraceSettings) {
-        let ordered = lots.values.map(\.traces).sorted { ($0.opened, $0.name) < ($1.opened, $1.name) }
+        // Without the traces, which are costly to move about.
+        let ordered = lots.map { (opened: $0.value.traces.opened, name: $0.key) }.sorted { $0 < $1 }
         guard let latest = ordered.last?.opened else { return }
-        for (place, traces) in ordered.enumerated()
-        where ordered.count - place > settings.windowLots || latest - traces.opened > settings.window {
-            lots[traces.name] = nil
+        for (place, lot) in ordered.enumerated()
+        where ordered.count - place > settings.windowLots || latest - lot.opened > settings.window {
+            lots[lot.name] = nil
         }
     }
 }
