@@ -106,13 +106,4 @@ struct CaseNoticeTests {
             #expect(done.status == 0, "\(action): \(done.errors)")
         }
     }
-
-    private func wait(until isDone: () throws -> Bool) throws {
-        let end = Date(timeIntervalSinceNow: 180)
-        while Date() < end {
-            if try isDone() { return }
-            usleep(50_000)
-        }
-        Issue.record("it did not happen in three minutes")
-    }
 }

@@ -118,13 +118,4 @@ struct MailTests {
         let text = try String(contentsOfFile: file, encoding: .utf8)
         try (text + section + "\n").write(toFile: file, atomically: true, encoding: .utf8)
     }
-
-    private func wait(until isDone: () throws -> Bool) throws {
-        let end = Date(timeIntervalSinceNow: 180)
-        while Date() < end {
-            if try isDone() { return }
-            usleep(50_000)
-        }
-        Issue.record("it did not happen in three minutes")
-    }
 }

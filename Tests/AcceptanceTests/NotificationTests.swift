@@ -196,13 +196,4 @@ struct NotificationTests {
         let text = try String(contentsOfFile: file, encoding: .utf8)
         try (text + section + "\n").write(toFile: file, atomically: true, encoding: .utf8)
     }
-
-    private func wait(seconds: Double = 180, until isDone: () throws -> Bool) throws {
-        let end = Date(timeIntervalSinceNow: seconds)
-        while Date() < end {
-            if try isDone() { return }
-            usleep(50_000)
-        }
-        Issue.record("it did not happen in \(seconds) seconds")
-    }
 }

@@ -57,6 +57,21 @@ export function table(caption, heads, rows, { numeric = [], hidesCaption = false
       element("tbody", { role: "rowgroup" }, rows.map(cells => element("tr", { role: "row" }, cells.map(cell))))));
 }
 
+/** A field that searches while one types, a moment after the last key; what it holds is at `search`. */
+export function searchForm(value, hint, find) {
+  let typing = 0;
+  const search = element("input", { id: "search", type: "search", value, autocomplete: "off", placeholder: hint,
+    "data-search": true, maxlength: 200 });
+  search.addEventListener("input", () => {
+    clearTimeout(typing);
+    typing = setTimeout(find, 250);
+  });
+  const form = element("form", { role: "search", class: "filters" },
+    element("label", { class: "field wide", for: "search" }, element("span", {}, text("search")), search));
+  form.addEventListener("submit", event => { event.preventDefault(); find(); });
+  return form;
+}
+
 export function options(select, choices, chosen = select.value) {
   select.replaceChildren(...choices.map(([value, word]) => element("option", { value }, word)));
   select.value = choices.some(([value]) => value === chosen) ? chosen : choices[0]?.[0] ?? "";

@@ -1,12 +1,12 @@
 // The list of projects, the last heard of first.
-import { at, element, facts, notice, table } from "./elements.js";
+import { at, element, facts, notice, searchForm, table } from "./elements.js";
 import { tag } from "./marks.js";
 import { get, query, told } from "./requests.js";
 import { start, title } from "./shell.js";
 import { counted, knows, minute, region, said, text } from "./texts.js";
 
 const asked = new URLSearchParams(location.search);
-let answer = null, attempt = 0, typing = null;
+let answer = null, attempt = 0;
 
 function row(project) {
   const counts = ["overdue", "missed", "running"].filter(name => project[name])
@@ -52,16 +52,7 @@ async function orphans() {
 }
 
 async function fillPage() {
-  const search = element("input", { id: "search", type: "search", value: asked.get("search") ?? "", autocomplete: "off",
-    placeholder: text("search-hint"), "data-search": true, maxlength: 200 });
-  search.addEventListener("input", () => {
-    clearTimeout(typing);
-    typing = setTimeout(() => load(false), 250);
-  });
-  const form = element("form", { role: "search", class: "filters" },
-    element("label", { class: "field wide", for: "search" }, element("span", {}, text("search")), search));
-  form.addEventListener("submit", event => { event.preventDefault(); load(false); });
-  at("view").append(form, element("ol", { id: "rows", class: "rows" }),
+  at("view").append(searchForm(asked.get("search") ?? "", text("search-hint"), () => load(false)), element("ol", { id: "rows", class: "rows" }),
     element("button", { type: "button", id: "more", hidden: true, onclick: () => load(true) }, text("more-projects")));
   await load(false);
   await orphans();

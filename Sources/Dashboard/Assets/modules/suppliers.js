@@ -1,12 +1,12 @@
 // Who bids and wins, in the order in which they were first heard of.
-import { at, element, notice, table } from "./elements.js";
+import { at, element, notice, searchForm, table } from "./elements.js";
 import { party } from "./marks.js";
 import { get, query, told } from "./requests.js";
 import { start } from "./shell.js";
 import { minute, number, text } from "./texts.js";
 
 const asked = new URLSearchParams(location.search);
-let found = [], next = null, through = null, attempt = 0, typing = null;
+let found = [], next = null, through = null, attempt = 0;
 
 function draw() {
   at("found").replaceChildren(found.length ? table(text("suppliers"),
@@ -34,16 +34,7 @@ async function load(isMore) {
 }
 
 await start(async () => {
-  const search = element("input", { id: "search", type: "search", value: asked.get("search") ?? "", autocomplete: "off",
-    placeholder: "9141…", "data-search": true, maxlength: 200 });
-  search.addEventListener("input", () => {
-    clearTimeout(typing);
-    typing = setTimeout(() => load(false), 250);
-  });
-  const form = element("form", { role: "search", class: "filters" },
-    element("label", { class: "field wide", for: "search" }, element("span", {}, text("search")), search));
-  form.addEventListener("submit", event => { event.preventDefault(); load(false); });
-  at("view").append(form, element("section", { class: "part", "aria-label": text("suppliers") }, element("div", { id: "found" })),
+  at("view").append(searchForm(asked.get("search") ?? "", "9141…", () => load(false)), element("section", { class: "part", "aria-label": text("suppliers") }, element("div", { id: "found" })),
     element("button", { type: "button", id: "more", hidden: true, onclick: () => load(true) }, text("more-suppliers")));
   await load(false);
 });
